@@ -1,0 +1,108 @@
+#include "arguments.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+#include "messages.hpp"
+#include "option_list.hpp"
+#include "output.hpp"
+
+namespace rapport::cli {
+namespace {
+
+// The name of an option given more than once, before the command, after it or on both sides; else "".
+std::string given_twice(const CLI::App& app, const CLI::App& command) {
+  std::map<std::string, std::size_t> counts;
+  for (const CLI::App* part : {&app, &command}) {
+    for (const CLI::Option* option : part->get_options()) {
+      counts[option->get_name()] += option->get_positional() ? 0 : option->count();
+    }
+  }
+  const auto twice =
+      std::find_if(counts.begin(), counts.end(), [](const auto& item) { return item.second > 1; });
+  return twice == counts.end() ? "" : twice->first;
+}
+
+InputFormat input_format(const std::string& as) {
+  static const std::map<std::string, InputFormat> kFormats = {{"auto", InputFormat::kAuto},
+                                                              {"text", InputFormat::kText},
+                                                              {"html", InputFormat::kHtml},
+                                                              {"jsonl", InputFormat::kJsonl}};
+  return kFormats.at(as);
+}
+
+int wrong_use(const std::string& message, const CLI::App& app) {
+  const auto commands = app.get_subcommands();
+  const std::string command = commands.empty() ? "rapport" : "rapport " + commands.front()->get_name();
+  print_error(message);
+  print_line("Try '" + command + " --help'.");
+  return kWrongUse;
+}
+
+// One short line of CLI11's message, in the words of this program.
+std::string plain_message(const CLI::ParseError& error) {
+  std::string message = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const bool missing = message.find(" missing") != std::string::npos;
+    return message.substr(0, message.find(": ")) + (missing ? " needs a value" : " is given twice");
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    const std::string words = message.substr(message.find(": ") + 2);
+    const std::size_t option = words.find(" -");  // CLI11 lists them backwards: the value before its option
+    return "unknown option or argument: " + (option == std::string::npos ? words : words.substr(option + 1));
+  }
+  return message;
+}
+
+// Fills in what CLI11 cannot: the command, and options whose types it does not know.
+void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments) {
+  const std::string& name = chosen.get_name();
+  arguments.command = name == "read"   ? Command::kRead
+                      : name == "text" ? Command::kText
+                                       : Command::kCompletion;
+  arguments.ingest.format = input_format(raw.as);
+  arguments.ingest.max_page_bytes = raw.max_page_bytes;
+  const CLI::Option* published = chosen.get_option_no_throw("--published");
+  if (published != nullptr && published->count() > 0) {
+    arguments.ingest.published = raw.published;
+  }
+}
+
+Parsed print_help(const std::string& text) {
+  Output output;
+  output.write(text);
+  return {std::nullopt, finish_output(output, kAllRead)};
+}
+
+}  // namespace
+
+Parsed parse_arguments(int argc, const char* const* argv) {
+  Arguments arguments;
+  RawArguments raw;
+  CLI::App app("Reads news pages and codes the political events they report.", "rapport");
+  declare_options(app, arguments, raw);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return print_help(app.help());
+  } catch (const CLI::ParseError& error) {
+    return {std::nullopt, wrong_use(plain_message(error), app)};
+  }
+  if (raw.version) {
+    arguments.command = Command::kVersion;
+    return {arguments};
+  }
+  if (app.get_subcommands().empty()) {
+    return {std::nullopt, wrong_use("no command: one of read, text, completion is needed", app)};
+  }
+  const CLI::App& chosen = *app.get_subcommands().front();
+  if (const std::string name = given_twice(app, chosen); !name.empty()) {
+    return {std::nullopt, wrong_use(name + " is given twice", app)};
+  }
+  take(chosen, raw, arguments);
+  return {arguments};
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,34 @@
+// The commands of `rapport`; each returns the exit code.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "rapport/coder.hpp"
+
+#include "arguments.hpp"
+
+namespace rapport::cli {
+
+[[nodiscard]] int run_read(const Arguments& arguments);
+[[nodiscard]] int run_text(const Arguments& arguments);
+[[nodiscard]] int run_completion(const Arguments& arguments);
+[[nodiscard]] int run_version(const Arguments& arguments);
+
+/// What `read` and `text` have in common.
+struct Job {
+  std::vector<std::string> pages;                        ///< From inputs().
+  std::string header;                                    ///< Written first, once.
+  std::function<std::string(const CodedStory&)> format;  ///< The text of one story.
+  std::function<Result<void>(const std::vector<std::string>& pages, const PageSink&)> read;
+};
+
+/// The pages to read: those named, else standard input. Empty, with an explanation on standard error, where
+/// standard input is a terminal, the date or another option is bad, or the output would overwrite a page.
+[[nodiscard]] std::vector<std::string> inputs(const Arguments& arguments);
+
+/// Reads the pages, writes the stories, shows the diagnostics.
+[[nodiscard]] int run_job(const Arguments& arguments, const Job& job);
+
+}  // namespace rapport::cli

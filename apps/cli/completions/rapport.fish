@@ -1,0 +1,20 @@
+# fish completion for rapport; `rapport completion fish | source` loads it.
+set -l commands read text completion
+complete -c rapport -n "not __fish_seen_subcommand_from $commands" -f
+complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a read -d "Code the events of news pages"
+complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a text -d "Show the stories of news pages"
+complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a completion -d "Print a completion script"
+complete -c rapport -n "not __fish_seen_subcommand_from $commands" -l version -d "Show versions"
+complete -c rapport -n "not __fish_seen_subcommand_from text completion" -l threads -x -d "Pages read at the same time"
+complete -c rapport -n "not __fish_seen_subcommand_from text completion" -l model -xa "(__fish_complete_directories)" -d "Folder of the model"
+complete -c rapport -n "not __fish_seen_subcommand_from text completion" -l tables -xa "(__fish_complete_directories)" -d "Folder of the tables"
+complete -c rapport -n "not __fish_seen_subcommand_from text completion" -l isa -xa "auto portable avx2 avx512vnni" -d "Instructions of the processor to use"
+complete -c rapport -n "__fish_seen_subcommand_from read text" -l as -xa "auto text html jsonl" -d "How to understand the pages"
+complete -c rapport -n "__fish_seen_subcommand_from read text" -l published -x -d "Date of pages that state none"
+complete -c rapport -n "__fish_seen_subcommand_from read text" -l out -r -d "Write to this file"
+complete -c rapport -n "__fish_seen_subcommand_from read text" -l max-page-bytes -x -d "Longest page that is read"
+complete -c rapport -n "__fish_seen_subcommand_from read" -l format -xa "report jsonl table csv" -d "Form of the output"
+complete -c rapport -n "__fish_seen_subcommand_from text" -l format -xa "readable jsonl" -d "Form of the output"
+complete -c rapport -n "__fish_seen_subcommand_from completion" -f -a "bash zsh fish"
+complete -c rapport -n "not __fish_seen_subcommand_from completion" -l quiet -d "No notes and no progress"
+complete -c rapport -l help -d "Show help"

@@ -1,0 +1,140 @@
+#include "option_list.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace rapport::cli {
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  rapport read page.html                     events of one page, for reading\n"
+    "  rapport read news/ --out events.jsonl      a folder of pages into a file\n"
+    "  rapport text page.html                     only the story, without coding\n"
+    "\n"
+    "'rapport COMMAND --help' explains a command; 'man rapport' all of them.";
+
+constexpr const char* kReadExamples =
+    "Without PAGE standard input is read. Exit status: 0 all pages read, 1 some could\n"
+    "not be, 2 wrong use.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport read page.html                            a report on the terminal\n"
+    "  rapport read a.html b.txt.gz news/ --format csv --out events.csv\n"
+    "  rapport read --as text --published 2024-05-17 < page\n"
+    "  rapport read feed.jsonl --threads 4 | jq .event   JSON lines into a pipe";
+
+constexpr const char* kTextExamples =
+    "Without PAGE standard input is read. Exit status as for 'rapport read'.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport text page.html\n"
+    "  rapport text news/ --format jsonl --out stories.jsonl\n"
+    "  curl -s https://example.org/story | rapport text --as html";
+
+constexpr const char* kCompletionExamples =
+    "Examples:\n"
+    "  eval \"$(rapport completion bash)\"\n"
+    "  rapport completion zsh > ~/.zfunc/_rapport\n"
+    "  rapport completion fish | source";
+
+// "" where `text` is a whole number from 1 to `most`, else what is wrong with it.
+CLI::Validator whole_number(std::size_t most) {
+  return {[most](const std::string& text) -> std::string {
+            std::size_t value = 0;
+            const char* end = text.data() + text.size();
+            const auto read = std::from_chars(text.data(), end, value);
+            const bool good = read.ec == std::errc{} && read.ptr == end && value >= 1 && value <= most;
+            return good ? "" : "'" + text + "' is not a whole number from 1 to " + std::to_string(most);
+          },
+          ""};
+}
+
+// The same for one of a few words; --help shows them.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  return {[words](const std::string& text) -> std::string {
+            const bool good = std::find(words.begin(), words.end(), text) != words.end();
+            return good ? "" : "'" + text + "' is not one of " + CLI::detail::join(words, ", ");
+          },
+          "{" + CLI::detail::join(words, ",") + "}"};
+}
+
+void add_model_options(CLI::App& app, Arguments& arguments) {
+  constexpr std::size_t kMostThreads = 1024;
+  app.add_option("--threads", arguments.coder.threads, "Pages read at the same time; default: one a core")
+      ->type_name("N")
+      ->check(whole_number(kMostThreads));
+  app.add_option("--model", arguments.coder.model_dir, "Folder of the model, in place of $RAPPORT_MODEL")
+      ->type_name("DIR");
+  app.add_option("--tables", arguments.coder.data_dir, "Folder of the tables, in place of $RAPPORT_TABLES")
+      ->type_name("DIR");
+  app.add_option("--isa", arguments.coder.isa, "Processor instructions; never changes the output")
+      ->type_name("NAME")
+      ->check(one_of({"auto", "portable", "avx2", "avx512vnni"}));
+}
+
+void add_quiet(CLI::App& app, Arguments& arguments) {
+  app.add_flag("--quiet", arguments.quiet, "No notes and no progress; errors are still shown");
+}
+
+void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  app.add_option("PAGE", arguments.pages, "Files, folders or '-' for standard input")->type_name("");
+  app.add_option("--as", raw.as, "How to understand the pages; default: by content")
+      ->type_name("KIND")
+      ->check(one_of({"auto", "text", "html", "jsonl"}));
+  app.add_option("--published", raw.published, "ISO date of pages that state none, as 2024-05-17")
+      ->type_name("DATE");
+  app.add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
+  app.add_option("--max-page-bytes", raw.max_page_bytes, "Longest page, unpacked; default 268435456")
+      ->type_name("N")
+      ->check(whole_number(std::size_t{1} << 40U));
+}
+
+void add_read(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* read = app.add_subcommand("read", "Code the events of news pages");
+  add_page_options(*read, arguments, raw);
+  read->add_option("--format", arguments.format, "Default: report on a terminal, else jsonl")
+      ->type_name("FORM")
+      ->check(one_of({"report", "jsonl", "table", "csv"}));
+  add_model_options(*read, arguments);
+  add_quiet(*read, arguments);
+  read->footer(kReadExamples);
+}
+
+void add_text(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* text = app.add_subcommand("text", "Show the stories of news pages, uncoded");
+  add_page_options(*text, arguments, raw);
+  text->add_option("--format", arguments.format, "Default: readable")
+      ->type_name("FORM")
+      ->check(one_of({"readable", "jsonl"}));
+  add_quiet(*text, arguments);
+  text->footer(kTextExamples);
+}
+
+void add_completion(CLI::App& app, Arguments& arguments) {
+  CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
+  completion->add_option("SHELL", arguments.shell, "bash, zsh or fish")
+      ->type_name("")
+      ->required()
+      ->check(one_of({"bash", "zsh", "fish"}));
+  completion->footer(kCompletionExamples);
+}
+
+}  // namespace
+
+void declare_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  app.set_help_flag("--help,-h", "Show help");
+  app.add_flag("--version", raw.version, "Show versions of program, model and schema");
+  add_model_options(app, arguments);
+  add_quiet(app, arguments);
+  app.require_subcommand(0, 1);
+  app.footer(kExamples);
+  add_read(app, arguments, raw);
+  add_text(app, arguments, raw);
+  add_completion(app, arguments);
+}
+
+}  // namespace rapport::cli

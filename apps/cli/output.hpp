@@ -1,0 +1,41 @@
+// Where results go: standard output or a file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rapport::cli {
+
+/// A file descriptor with the first error that writing to it met. Not thread-safe.
+class Output {
+ public:
+  /// Standard output.
+  Output() = default;
+  /// The file, created or emptied; error_number() is set where that fails.
+  explicit Output(const std::string& path);
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+  ~Output();
+
+  /// Writes all of `text` at once, so that a reader down a pipe sees each page when it is done. False once
+  /// something has failed; then nothing more is written.
+  bool write(std::string_view text);
+
+  /// Closes a file. Further writes fail.
+  void close();
+
+  /// errno of the first failure, 0 for none.
+  [[nodiscard]] int error_number() const { return error_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+ private:
+  std::string name_ = "standard output";
+  int descriptor_ = 1;
+  int error_ = 0;
+};
+
+/// Closes the output and turns its state into the exit code: `code` where all went well, kSomeFailed with a
+/// message on standard error where it did not, 128 + SIGPIPE without a message for a closed pipe.
+[[nodiscard]] int finish_output(Output& output, int code);
+
+}  // namespace rapport::cli

@@ -1,0 +1,30 @@
+# Build functions: one static library a room, the same flags everywhere.
+
+function(rapport_target target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/include PRIVATE ${CMAKE_SOURCE_DIR}/src)
+  # No contraction of a*b+c into fma behind our back: results must not depend on the compiler's mood.
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -ffp-contract=off)
+  if(RAPPORT_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(RAPPORT_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${RAPPORT_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${RAPPORT_SANITIZE})
+  endif()
+endfunction()
+
+# rapport_room(NAME [ROOMS room...] [LINKS library...]): the library rapport_NAME from src/NAME/*.cpp.
+function(rapport_room name)
+  cmake_parse_arguments(ARG "" "" "ROOMS;LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources)
+    message(FATAL_ERROR "room ${name} has no source")
+  endif()
+  add_library(rapport_${name} STATIC ${sources})
+  rapport_target(rapport_${name})
+  foreach(room ${ARG_ROOMS})
+    target_link_libraries(rapport_${name} PUBLIC rapport_${room})
+  endforeach()
+  target_link_libraries(rapport_${name} PUBLIC ${ARG_LINKS})
+endfunction()

@@ -1,0 +1,74 @@
+// The façade: pages in, stories and records out.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/options.hpp"
+#include "rapport/record.hpp"
+#include "rapport/result.hpp"
+#include "rapport/sentence.hpp"
+#include "rapport/story.hpp"
+
+namespace rapport {
+
+/// A story, its sentences and its records.
+struct CodedStory {
+  Story story;
+  std::vector<Sentence> sentences;
+  std::vector<Record> records;
+};
+
+/// What came of one input item (a page, or one line of a JSONL file). An item that could not be read has no
+/// stories and a diagnostic of level kError.
+struct PageResult {
+  std::string path;
+  std::vector<CodedStory> stories;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Takes the results in the order of the inputs, on the calling thread. Returns false to stop.
+using PageSink = std::function<bool(PageResult&&)>;
+
+/// Splits pages into stories without coding them; the work behind `rapport text`.
+/// `paths`: files, folders (read recursively, in byte order of their names) or "-" for standard input.
+/// Errors of single pages go to the results; the call itself fails on kBadDate and kBadOption only.
+[[nodiscard]] Result<void> read_stories(const std::vector<std::string>& paths, const IngestOptions& options,
+                                        const PageSink& sink);
+
+/// Reads news pages into event records. Thread-safe after open(); holds the model and the tables (about 150
+/// MB).
+class Coder {
+ public:
+  /// Loads model and tables. Errors: kBadModel, kBadTable, kBadOption.
+  [[nodiscard]] static Result<Coder> open(const CoderOptions& options);
+
+  Coder(const Coder&) = delete;
+  Coder& operator=(const Coder&) = delete;
+  Coder(Coder&&) noexcept;
+  Coder& operator=(Coder&&) noexcept;
+  ~Coder();
+
+  /// Codes one page held in memory. `path` names it in diagnostics and records. Never fails as a whole.
+  [[nodiscard]] PageResult read(std::string_view bytes, std::string_view path,
+                                const IngestOptions& options) const;
+
+  /// Codes files, folders and "-", `threads` pages at a time; results come in input order, the same bytes
+  /// whatever the number of threads. Errors as read_stories.
+  [[nodiscard]] Result<void> read_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                                      const PageSink& sink) const;
+
+  /// "default-1" and the like: name and version from the model's manifest.
+  [[nodiscard]] const std::string& model_name() const;
+
+ private:
+  struct Impl;
+  explicit Coder(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rapport

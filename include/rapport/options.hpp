@@ -1,0 +1,30 @@
+// Options of reading and coding, with their defaults.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace rapport {
+
+/// How the bytes of an input are to be understood.
+enum class InputFormat { kAuto, kText, kHtml, kJsonl };
+
+/// Options of turning bytes into stories.
+struct IngestOptions {
+  InputFormat format = InputFormat::kAuto;              ///< kAuto: found by content.
+  std::optional<std::string> published;                 ///< ISO date for pages that state none.
+  std::size_t max_page_bytes = std::size_t{256} << 20;  ///< After decompression; a longer page is an error.
+  std::size_t max_line_bytes = std::size_t{64} << 20;   ///< JSONL lines beyond it are errors.
+};
+
+/// Options of a Coder.
+struct CoderOptions {
+  std::string model_dir;     ///< Empty: $RAPPORT_MODEL, else the model beside the program.
+  std::string data_dir;      ///< Empty: $RAPPORT_TABLES, else the tables beside the program.
+  std::string isa = "auto";  ///< auto, portable, avx2 or avx512vnni.
+  std::size_t threads = 0;   ///< Worker threads of read_all; 0: one a core. Never changes the output.
+};
+
+}  // namespace rapport

@@ -1,0 +1,130 @@
+#include "analysis/language_core.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "analysis/frame_decoder.hpp"
+
+namespace rapport::analysis {
+namespace {
+
+// Batches of about this many sub-words were the fastest on one core; docs/adr/002-inference-runtime.md.
+constexpr std::size_t kBatchIds = 256;
+constexpr std::size_t kMarks = 2;  // [CLS] and [SEP]
+constexpr std::size_t kMaxIds = 256;
+
+}  // namespace
+
+/// Words [begin, begin + first.size()) of a sentence with their sub-words: a whole sentence, or a part of a
+/// long one.
+struct LanguageCore::Piece {
+  std::size_t sentence = 0;
+  std::size_t begin = 0;
+  std::vector<std::int32_t> ids;
+  std::vector<std::size_t> first;
+};
+
+LanguageCore::LanguageCore(Manifest manifest, text::WordPiece vocabulary, nn::EventModel model)
+    : manifest_(std::move(manifest)), vocabulary_(std::move(vocabulary)), model_(std::move(model)) {}
+
+Result<LanguageCore> LanguageCore::load(const std::string& model_dir, const std::string& isa) {
+  const auto kernels = nn::kernels_for(isa);
+  if (!kernels) {
+    return tl::unexpected(kernels.error());
+  }
+  auto manifest = Manifest::load(model_dir + "/manifest.json");
+  if (!manifest) {
+    return tl::unexpected(manifest.error());
+  }
+  auto vocabulary = text::WordPiece::load(model_dir + "/" + manifest->vocabulary);
+  if (!vocabulary) {
+    return tl::unexpected(vocabulary.error());
+  }
+  const nn::LabelSizes sizes{manifest->types.size(), manifest->statuses.size(), manifest->modes.size(),
+                             manifest->contexts.size(), kRoleCount};
+  auto model = nn::EventModel::load(model_dir + "/" + manifest->weights, sizes, *kernels);
+  if (!model) {
+    return tl::unexpected(model.error());
+  }
+  return LanguageCore(std::move(*manifest), std::move(*vocabulary), std::move(*model));
+}
+
+std::vector<LanguageCore::Piece> LanguageCore::cut(std::string_view story_text,
+                                                   const std::vector<Sentence>& sentences) const {
+  const std::size_t most = std::min(model_.max_length(), kMaxIds) - kMarks;
+  std::vector<Piece> out;
+  std::vector<std::int32_t> word;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    Piece piece{s, 0, {vocabulary_.cls()}, {}};
+    const auto& tokens = sentences[s].tokens;
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+      word.clear();
+      vocabulary_.encode(tokens[t].span.of(story_text), word);
+      word.resize(std::min(word.size(), most));
+      if (piece.ids.size() - 1 + word.size() > most) {
+        piece.ids.push_back(vocabulary_.sep());
+        out.push_back(std::move(piece));
+        piece = Piece{s, t, {vocabulary_.cls()}, {}};
+      }
+      piece.first.push_back(piece.ids.size());
+      piece.ids.insert(piece.ids.end(), word.begin(), word.end());
+    }
+    if (!piece.first.empty()) {
+      piece.ids.push_back(vocabulary_.sep());
+      out.push_back(std::move(piece));
+    }
+  }
+  return out;
+}
+
+Result<void> LanguageCore::read_batch(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end,
+                                      const std::vector<Sentence>& sentences, std::vector<Frame>& out) const {
+  std::vector<nn::SentenceIds> ids;
+  for (std::size_t p = begin; p < end; ++p) {
+    ids.push_back({pieces[p].ids, pieces[p].first});
+  }
+  const auto encoded = model_.encode(ids);
+  if (!encoded) {
+    return tl::unexpected(encoded.error());
+  }
+  std::vector<Trigger> triggers;
+  std::vector<nn::TriggerRef> refs;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto tags = model_.tag(*encoded, i, ids[i].first);
+    for (const Trigger& t : decode_triggers(tags, manifest_.types.size(), manifest_.trigger_floor)) {
+      const auto& first = pieces[begin + i].first;
+      const std::size_t after = t.end < first.size() ? first[t.end] : ids[i].ids.size() - 1;
+      refs.push_back({i, first[t.begin], after, t.type});
+      triggers.push_back(t);
+    }
+  }
+  const auto scores = model_.frames(*encoded, ids, refs);
+  for (std::size_t k = 0; k < refs.size(); ++k) {
+    const Piece& piece = pieces[begin + refs[k].sentence];
+    const auto tokens = std::span(sentences[piece.sentence].tokens).subspan(piece.begin, piece.first.size());
+    Frame frame = decode_frame(manifest_, triggers[k], scores[k], tokens);
+    frame.sentence = piece.sentence;
+    out.push_back(std::move(frame));
+  }
+  return {};
+}
+
+Result<std::vector<Frame>> LanguageCore::analyse(std::string_view story_text,
+                                                 const std::vector<Sentence>& sentences) const {
+  const auto pieces = cut(story_text, sentences);
+  std::vector<Frame> out;
+  for (std::size_t begin = 0; begin < pieces.size();) {
+    std::size_t end = begin + 1;
+    std::size_t total = pieces[begin].ids.size();
+    while (end < pieces.size() && total + pieces[end].ids.size() <= kBatchIds) {
+      total += pieces[end++].ids.size();
+    }
+    if (auto read = read_batch(pieces, begin, end, sentences, out); !read) {
+      return tl::unexpected(read.error());
+    }
+    begin = end;
+  }
+  return out;
+}
+
+}  // namespace rapport::analysis

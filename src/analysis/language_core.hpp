@@ -1,0 +1,48 @@
+// The language core: sentences in, event frames out.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/frame.hpp"
+#include "rapport/result.hpp"
+#include "rapport/sentence.hpp"
+
+#include "analysis/manifest.hpp"
+#include "nn/event_model.hpp"
+#include "text/wordpiece.hpp"
+
+namespace rapport::analysis {
+
+/// Model, vocabulary and manifest together. Thread-safe after load().
+class LanguageCore {
+ public:
+  /// Loads a model folder. `isa` as in nn::kernels_for. Errors: kBadModel, kBadOption.
+  [[nodiscard]] static Result<LanguageCore> load(const std::string& model_dir, const std::string& isa);
+
+  /// Frames of all sentences, in order of sentence and trigger. A sentence of more sub-words than the encoder
+  /// holds is read in pieces. A sentence's frames do not depend on the other sentences. Errors: kBadShape (a
+  /// broken model).
+  [[nodiscard]] Result<std::vector<Frame>> analyse(std::string_view story_text,
+                                                   const std::vector<Sentence>& sentences) const;
+
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+
+ private:
+  struct Piece;
+  [[nodiscard]] std::vector<Piece> cut(std::string_view story_text,
+                                       const std::vector<Sentence>& sentences) const;
+  [[nodiscard]] Result<void> read_batch(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end,
+                                        const std::vector<Sentence>& sentences,
+                                        std::vector<Frame>& out) const;
+
+  LanguageCore(Manifest manifest, text::WordPiece vocabulary, nn::EventModel model);
+
+  Manifest manifest_;
+  text::WordPiece vocabulary_;
+  nn::EventModel model_;
+};
+
+}  // namespace rapport::analysis

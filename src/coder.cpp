@@ -1,0 +1,79 @@
+#include "rapport/coder.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/date.hpp"
+#include "ingest/source.hpp"
+#include "pipeline/ordered_runner.hpp"
+#include "pipeline/story_reader.hpp"
+
+namespace rapport {
+namespace {
+
+Result<void> check(const IngestOptions& options) {
+  if (options.published && !base::parse_iso_date(*options.published)) {
+    return fail(ErrorCode::kBadDate,
+                fmt::format("'{}' is no date of the form YYYY-MM-DD", *options.published));
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Coder::Impl {
+  pipeline::StoryReader reader;
+  std::size_t threads;
+};
+
+Result<void> read_stories(const std::vector<std::string>& paths, const IngestOptions& options,
+                          const PageSink& sink) {
+  if (auto checked = check(options); !checked) {
+    return checked;
+  }
+  ingest::ItemReader items(paths, options);
+  pipeline::run_ordered(
+      items, 1, [&](const ingest::Item& item) { return pipeline::split_page(item, options); }, sink);
+  return {};
+}
+
+Coder::Coder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+Result<Coder> Coder::open(const CoderOptions& options) {
+  auto reader = pipeline::StoryReader::load(options);
+  if (!reader) {
+    return tl::unexpected(reader.error());
+  }
+  return Coder(std::make_unique<Impl>(Impl{std::move(*reader), options.threads}));
+}
+
+PageResult Coder::read(std::string_view bytes, std::string_view path, const IngestOptions& options) const {
+  ingest::Item item;
+  item.path = std::string(path);
+  item.page = ingest::page_name(item.path);
+  item.bytes = std::string(bytes);
+  item.format = options.format;
+  return impl_->reader.read(item, options);
+}
+
+Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                             const PageSink& sink) const {
+  if (auto checked = check(options); !checked) {
+    return checked;
+  }
+  ingest::ItemReader items(paths, options);
+  pipeline::run_ordered(
+      items, impl_->threads, [&](const ingest::Item& item) { return impl_->reader.read(item, options); },
+      sink);
+  return {};
+}
+
+const std::string& Coder::model_name() const {
+  return impl_->reader.model_name();
+}
+
+}  // namespace rapport

@@ -1,0 +1,333 @@
+#include "coding/mention_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "coding/actor_words.hpp"
+#include "coding/entry_choice.hpp"
+
+namespace rapport::coding {
+namespace {
+
+using Word = std::string_view;
+
+std::size_t number_of(Word word) {
+  constexpr auto kNumbers = std::to_array<Word>({"two", "three", "four", "five"});
+  if (word == "both" || word == "pair") {
+    return 2;
+  }
+  const auto at = std::find(kNumbers.begin(), kNumbers.end(), word);
+  return at == kNumbers.end() ? 0 : static_cast<std::size_t>(at - kNumbers.begin()) + 2;
+}
+
+/// What a set is a set of.
+enum class SetOf { kCountries, kSides, kPeople };
+
+std::optional<SetOf> set_noun(Word noun) {
+  constexpr auto kCountries =
+      std::to_array<Word>({"countries", "nations", "states", "neighbors", "neighbours", "governments",
+                           "powers", "capitals", "allies", "economies", "superpowers"});
+  constexpr auto kSides =
+      std::to_array<Word>({"sides", "parties", "", "camps", "rivals", "foes", "groups", "factions"});
+  constexpr auto kPeople =
+      std::to_array<Word>({"leaders", "presidents", "ministers", "men", "women", "officials", "diplomats",
+                           "politicians", "premiers", "chiefs", "counterparts", "generals"});
+  const auto in = [&](const auto& list) { return std::find(list.begin(), list.end(), noun) != list.end(); };
+  return in(kCountries) ? std::optional(SetOf::kCountries)
+         : in(kSides)   ? std::optional(SetOf::kSides)
+         : in(kPeople)  ? std::optional(SetOf::kPeople)
+                        : std::nullopt;
+}
+
+bool is_collective(const LinkedActor& who) {
+  return who.kind == PartyKind::kOrg || who.kind == PartyKind::kBody;
+}
+
+constexpr std::size_t kMaxMembers = 12;
+
+/// "U.S. and Chinese officials", "leaders of India and Pakistan": one noun for all. Empty where the parts are
+/// one person
+/// ("ambassador and permanent representative").
+std::vector<LinkedActor> share_noun(std::vector<LinkedActor> members) {
+  const auto titled = [](const LinkedActor& m) {
+    return m.kind == PartyKind::kGroup && !m.plural && m.actor.title;
+  };
+  if (std::all_of(members.begin(), members.end(), titled)) {
+    return {};
+  }
+  const LinkedActor& first = members.front();
+  const LinkedActor& last = members.back();
+  const LinkedActor* noun =
+      last.kind == PartyKind::kGroup && first.kind == PartyKind::kState                   ? &last
+      : first.kind == PartyKind::kGroup && first.plural && last.kind == PartyKind::kState ? &first
+                                                                                          : nullptr;
+  for (LinkedActor& member : members) {
+    if (noun != nullptr && member.kind == PartyKind::kState) {
+      member.actor.sectors = noun->actor.sectors;
+      member.actor.name.reset();
+    }
+  }
+  return members;
+}
+
+}  // namespace
+
+bool MentionReader::definite(ByteSpan mention) const {
+  const std::string_view text = story_.text;
+  const auto words = dict::phrase_words(text, mention);
+  const auto demonstrative = [](Word w) {
+    return w == "the" || w == "this" || w == "that" || w == "these" || w == "those";
+  };
+  if (!words.empty() && demonstrative(words.front().folded)) {
+    return true;
+  }
+  const std::size_t from = mention.begin > 12 ? mention.begin - 12 : 0;
+  const auto before = dict::phrase_words(text, {from, mention.begin});
+  return !before.empty() && demonstrative(before.back().folded);
+}
+
+std::vector<LinkedActor> MentionReader::pronoun(const Pieces& cut, const Question& q) const {
+  std::size_t words = 0;
+  Pronoun pronoun = Pronoun::kNone;
+  for (const dict::PhraseWord& word : cut.words) {
+    if (!word.mark && word.folded != "'s") {
+      ++words;
+      pronoun = pronoun_of(word.folded);
+    }
+  }
+  std::vector<LinkedActor> out;
+  if (words != 1 || pronoun == Pronoun::kNone || cut.words.front().all_caps) {
+    return out;
+  }
+  for (const EntityId id : discourse_.antecedents(pronoun, q.mention.begin, q.sentence, q.exclude)) {
+    out.push_back(discourse_.entity(id));
+    complete(out.back(), q);
+  }
+  if (out.empty()) {
+    out.emplace_back();
+  }
+  return out;
+}
+
+// "the two countries", "both sides", "the two": the last so many different ones.
+std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question& q) const {
+  std::size_t count = 0;
+  std::string noun;
+  for (const dict::PhraseWord& word : cut.words) {
+    count = count == 0 ? number_of(word.folded) : count;
+    noun = is_determiner(word.folded) || word.folded == "of" || word.folded == "them" ? noun : word.folded;
+  }
+  const bool named = std::any_of(cut.pieces.begin(), cut.pieces.end(), [](const Piece& p) {
+    return p.kind == PieceKind::kName || p.kind == PieceKind::kRun;
+  });
+  const auto what = set_noun(noun);
+  std::vector<LinkedActor> out;
+  if (count == 0 || !what || named) {
+    return out;
+  }
+  const auto key = [&](const LinkedActor& who) -> std::string {
+    const std::string country = who.actor.country.value_or("");
+    switch (*what) {
+      case SetOf::kCountries:
+        return resolver_.table().state(country) != nullptr ? country : "";
+      case SetOf::kPeople:
+        return who.kind == PartyKind::kPerson ? who.actor.name.value_or("") : "";
+      case SetOf::kSides:
+        return !country.empty() ? country : is_collective(who) ? who.actor.name.value_or("") : "";
+    }
+    return "";
+  };
+  for (const EntityId id : discourse_.last_different(count, q.mention.begin, q.sentence, key)) {
+    LinkedActor who = discourse_.entity(id);
+    const dict::ActorEntry* state =
+        *what == SetOf::kPeople ? nullptr : resolver_.table().state(who.actor.country.value_or(""));
+    if (state != nullptr && (*what == SetOf::kCountries || who.kind != PartyKind::kOrg)) {
+      who = LinkedActor{};
+      who.kind = PartyKind::kState;
+      who.actor.name = state->name;
+      who.actor.country = state->country;
+    }
+    out.push_back(std::move(who));
+  }
+  if (out.empty()) {
+    out.emplace_back();  // a set of things that the story does not name: nothing else it could be
+  }
+  return out;
+}
+
+// "U.S. and Chinese officials", "leaders of India and Pakistan", "Biden and Xi": one actor a member.
+std::vector<LinkedActor> MentionReader::members(const Pieces& cut, const Question& q) const {
+  const auto is_word = [&](std::size_t i, Word w) {
+    return cut.pieces[i].kind == PieceKind::kWord && cut.words[cut.pieces[i].begin].folded == w;
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> parts;
+  std::size_t begin = 0;
+  bool conjunction = false;
+  for (std::size_t i = 1; i + 1 < cut.pieces.size(); ++i) {
+    const bool comma = cut.pieces[i].kind == PieceKind::kMark && cut.words[cut.pieces[i].begin].folded == ",";
+    const bool joins = is_word(i, "and") && cut.pieces[i - 1].kind != PieceKind::kWord;
+    if (i > begin && (comma || joins)) {
+      parts.emplace_back(begin, i);
+      begin = i + 1;
+    } else if (joins) {
+      begin = i + 1;  // ", and"
+    }
+    conjunction = conjunction || joins;
+  }
+  parts.emplace_back(begin, cut.pieces.size());
+  std::vector<LinkedActor> out;
+  if (!conjunction || parts.size() > kMaxMembers) {
+    return out;
+  }
+  for (const auto& [first, last] : parts) {
+    out.push_back(single(cut, first, last, q));
+    if (!out.back().actor.name && !out.back().actor.country) {
+      return {};
+    }
+  }
+  return share_noun(std::move(out));
+}
+
+LinkedActor MentionReader::single(const Pieces& cut, std::size_t first, std::size_t last,
+                                  const Question& q) const {
+  LinkedActor who = resolver_.read(story_.text, cut, first, last, context_);
+  complete(who, q);
+  return who;
+}
+
+void MentionReader::complete(LinkedActor& who, const Question& q) const {
+  if (who.actor.country || who.linked) {
+    return;
+  }
+  if (who.actor.name && (who.kind == PartyKind::kUnknown || who.kind == PartyKind::kPerson)) {
+    complete_name(who, q);
+  } else if (who.kind == PartyKind::kGroup || who.kind == PartyKind::kOrg ||
+             who.kind == PartyKind::kNothing) {
+    complete_noun(who, q);
+  }
+}
+
+// A family name after the full one; the same name with nationality or title elsewhere in the story.
+void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
+  std::vector<std::string> words;
+  for (const dict::PhraseWord& word : dict::phrase_words(*who.actor.name)) {
+    words.push_back(word.folded);
+  }
+  std::optional<EntityId> id = discourse_.by_short_name(words, q.mention.begin);
+  if (!id) {
+    const EntityMention* same = discourse_.covering({q.mention.begin, who.actor.span.end});
+    const bool fits = same != nullptr && discourse_.entity(same->entity).actor.country &&
+                      discourse_.entity(same->entity).actor.name == who.actor.name;
+    id = fits ? std::optional<EntityId>(same->entity) : std::nullopt;
+  }
+  if (id) {
+    const std::optional<std::string> title = who.actor.title;
+    who = discourse_.entity(*id);
+    who.actor.title = title ? title : who.actor.title;
+    return;
+  }
+  head_of_story_country(who, words);
+}
+
+// A family name alone, where the story names the country of the one person of that name who is in office
+// ("Erdogan" in a story about Turkey).
+void MentionReader::head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const {
+  if (words.size() != 1 || context_.countries == nullptr || is_first_name(words.front())) {
+    return;
+  }
+  std::vector<const dict::ActorEntry*> fitting;
+  for (const dict::ActorEntry* row : resolver_.table().by_surname(words.front())) {
+    constexpr auto kHeads = std::to_array<Word>({"president", "prime minister", "supreme leader", "monarch"});
+    const bool head = std::find(kHeads.begin(), kHeads.end(), Word(row->office_key)) != kHeads.end();
+    const bool now = !context_.date || row->holds(*context_.date);
+    if (head && now && context_.countries->contains(row->country)) {
+      fitting.push_back(row);
+    }
+  }
+  const Standing standing = standing_of(fitting, "", "", context_.date);
+  if (standing.row == nullptr) {
+    return;
+  }
+  who.actor.name = standing.row->name;
+  who.actor.country = standing.row->country;
+  who.actor.sectors = standing.sectors;
+  who.actor.title = who.actor.title ? who.actor.title : std::optional(standing.row->office);
+  who.actor.wikidata = standing.row->wikidata.empty() ? std::nullopt : std::optional(standing.row->wikidata);
+  who.kind = PartyKind::kPerson;
+}
+
+// A common noun: with an article the thing named before it, else a domestic one of the place of the act.
+void MentionReader::complete_noun(LinkedActor& who, const Question& q) const {
+  const std::optional<EntityId> before =
+      who.modified ? std::nullopt : discourse_.same_noun(who, q.mention.begin, q.sentence);
+  const bool pointing = definite(q.mention);
+  if (who.head.empty()) {
+    if (before && pointing) {
+      who = discourse_.entity(*before);
+    }
+    return;
+  }
+  if (before && (pointing || !q.place)) {
+    const LinkedActor& e = discourse_.entity(*before);
+    if (e.kind != PartyKind::kGroup && pointing) {
+      who = e;
+      return;
+    }
+    if (e.kind == PartyKind::kGroup) {
+      settle(who, *e.actor.country);
+      who.actor.sectors = who.actor.sectors.empty() ? e.actor.sectors : who.actor.sectors;
+      return;
+    }
+  }
+  if (q.place) {
+    settle(who, *q.place);
+    return;
+  }
+  const bool domestic = !who.modified && !who.actor.sectors.empty() && !is_collective_noun(who.generic);
+  if (domestic && home_) {
+    settle(who, *home_);
+  }
+}
+
+// The country is known now: an office has its holder.
+void MentionReader::settle(LinkedActor& who, const std::string& country) const {
+  who.actor.country = country;
+  if (!who.actor.title || who.plural || who.former || !context_.date || who.actor.name) {
+    return;
+  }
+  const auto holders = resolver_.table().holders(country, dict::office_key(*who.actor.title), *context_.date);
+  if (holders.size() == 1) {
+    who.actor.name = holders.front()->name;
+    who.actor.sectors = holders.front()->sectors;
+  }
+}
+
+std::vector<LinkedActor> MentionReader::read(ByteSpan mention, std::size_t sentence,
+                                             const std::optional<std::string>& place_country,
+                                             std::span<const ByteSpan> exclude) const {
+  Question q{mention, sentence, place_country, discourse_.under(exclude)};
+  Pieces cut = cut_pieces(resolver_.table(), story_.text, mention, false);
+  if (cut.pieces.empty()) {
+    return {};
+  }
+  // The end of a longer phrase ("officials" of "U.S. officials") is read with what stands before it.
+  const EntityMention* whole = discourse_.covering(mention);
+  const bool longer = whole != nullptr && whole->span.begin < mention.begin;
+  if (longer && !resolver_.read(story_.text, cut, 0, cut.pieces.size(), context_).actor.country) {
+    q.mention.begin = whole->span.begin;
+    cut = cut_pieces(resolver_.table(), story_.text, q.mention, false);
+  }
+  if (auto out = pronoun(cut, q); !out.empty()) {
+    return out;
+  }
+  if (auto out = set_of(cut, q); !out.empty()) {
+    return out;
+  }
+  if (auto out = members(cut, q); !out.empty()) {
+    return out;
+  }
+  return {single(cut, 0, cut.pieces.size(), q)};
+}
+
+}  // namespace rapport::coding

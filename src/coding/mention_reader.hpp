@@ -1,0 +1,58 @@
+// Answers who a mention is, from its words, the discourse before it and the place of the act.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rapport/story.hpp"
+
+#include "coding/actor_resolver.hpp"
+#include "coding/coreference.hpp"
+
+namespace rapport::coding {
+
+/// Stateless beside what it borrows; made per question or kept.
+class MentionReader {
+ public:
+  /// `home`: the country that domestic institutions of the story belong to where the act's place is not
+  /// known.
+  MentionReader(const ActorResolver& resolver, const Story& story, const Discourse& discourse,
+                LinkContext context, const std::optional<std::string>& home)
+      : resolver_(resolver), story_(story), discourse_(discourse), context_(context), home_(home) {}
+
+  /// The parties that `mention` stands for; empty when nothing is known of it.
+  [[nodiscard]] std::vector<LinkedActor> read(ByteSpan mention, std::size_t sentence,
+                                              const std::optional<std::string>& place_country,
+                                              std::span<const ByteSpan> exclude) const;
+
+ private:
+  struct Question {
+    ByteSpan mention;
+    std::size_t sentence = 0;
+    std::optional<std::string> place;
+    std::vector<EntityId> exclude;
+  };
+
+  [[nodiscard]] std::vector<LinkedActor> pronoun(const Pieces& cut, const Question& q) const;
+  [[nodiscard]] std::vector<LinkedActor> set_of(const Pieces& cut, const Question& q) const;
+  [[nodiscard]] std::vector<LinkedActor> members(const Pieces& cut, const Question& q) const;
+  [[nodiscard]] LinkedActor single(const Pieces& cut, std::size_t first, std::size_t last,
+                                   const Question& q) const;
+  void complete(LinkedActor& who, const Question& q) const;
+  void complete_name(LinkedActor& who, const Question& q) const;
+  void head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const;
+  void complete_noun(LinkedActor& who, const Question& q) const;
+  void settle(LinkedActor& who, const std::string& country) const;
+  [[nodiscard]] bool definite(ByteSpan mention) const;
+
+  const ActorResolver& resolver_;
+  const Story& story_;
+  const Discourse& discourse_;
+  LinkContext context_;
+  const std::optional<std::string>& home_;
+};
+
+}  // namespace rapport::coding

@@ -1,0 +1,66 @@
+#include "ingest/html_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/html_article.hpp"
+#include "ingest/html_blocks.hpp"
+#include "ingest/html_metadata.hpp"
+#include "ingest/html_scores.hpp"
+#include "ingest/html_tree.hpp"
+#include "ingest/html_units.hpp"
+
+namespace rapport::ingest {
+namespace {
+
+/// One content a unit: own headline and time, the rest from the page.
+std::vector<PageContent> read_units(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                                    const PageScores& scores, const PageContent& page,
+                                    const std::vector<StoryUnit>& units) {
+  std::vector<PageContent> out;
+  for (const StoryUnit& unit : units) {
+    PageContent story = page;
+    story.title = unit.headline;
+    story.paragraphs = find_article(tree, blocks, scores, unit.element, unit.headline);
+    if (auto date = date_in(tree, unit.element)) {
+      story.published = std::move(date);
+    }
+    if (!story.paragraphs.empty()) {
+      out.push_back(std::move(story));
+    }
+  }
+  return out;
+}
+
+/// Sections of an article look like stories side by side; then the page's title is none of their headings,
+/// though the page says that it is an article.
+bool are_stories(const std::vector<StoryUnit>& units, const PageMetadata& metadata) {
+  return !metadata.says_article || std::any_of(units.begin(), units.end(), [&](const StoryUnit& unit) {
+    return unit.headline == metadata.content.title;
+  });
+}
+
+}  // namespace
+
+Result<std::vector<PageContent>> read_html_page(std::string_view html) {
+  const HtmlTree tree(html);
+  const std::vector<HtmlBlock> blocks = blocks_of(tree);
+  const PageScores scores(tree, blocks);
+  PageMetadata metadata = read_metadata(tree, blocks);
+  const std::vector<StoryUnit> units = find_story_units(tree, blocks, scores);
+  if (units.size() >= 2 && are_stories(units, metadata)) {
+    auto stories = read_units(tree, blocks, scores, metadata.content, units);
+    if (stories.size() >= 2) {
+      return stories;
+    }
+  }
+  PageContent page = std::move(metadata.content);
+  page.paragraphs = find_article(tree, blocks, scores, 0, page.title.value_or(""));
+  if (page.paragraphs.empty()) {
+    return fail(ErrorCode::kNoArticle,
+                blocks.empty() ? "no visible text" : "no article among the text of the page");
+  }
+  return std::vector<PageContent>{std::move(page)};
+}
+
+}  // namespace rapport::ingest

@@ -1,0 +1,18 @@
+// HTML pages: the article of a page, with its metadata.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "rapport/result.hpp"
+
+#include "ingest/page_content.hpp"
+
+namespace rapport::ingest {
+
+/// Reads an HTML page or fragment: metadata and the paragraphs of its article; several contents when the page
+/// holds several articles side by side. `html` is valid UTF-8. Errors: kNoArticle (`where` is left empty).
+/// Pure; linear time; no recursion, so nesting of any depth is safe.
+[[nodiscard]] Result<std::vector<PageContent>> read_html_page(std::string_view html);
+
+}  // namespace rapport::ingest

@@ -1,0 +1,189 @@
+#include "ingest/html_tokenizer.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "ingest/html_entities.hpp"
+
+namespace rapport::ingest {
+namespace {
+
+bool is_name_end(char c) {
+  return base::is_space(c) || c == '/' || c == '>';
+}
+
+/// One attribute; spans into the attributes of a tag.
+struct Attribute {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// Reads the attribute at `at` and moves behind it; stops at '>' or the end. Empty when there is none.
+std::optional<Attribute> next_attribute(std::string_view html, std::size_t& at) {
+  while (at < html.size() && (base::is_space(html[at]) || html[at] == '/')) {
+    ++at;
+  }
+  if (at >= html.size() || html[at] == '>') {
+    return std::nullopt;
+  }
+  Attribute out;
+  const std::size_t name_begin = at++;
+  while (at < html.size() && !is_name_end(html[at]) && html[at] != '=') {
+    ++at;
+  }
+  out.name = html.substr(name_begin, at - name_begin);
+  std::size_t next = at;
+  while (next < html.size() && base::is_space(html[next])) {
+    ++next;
+  }
+  if (next >= html.size() || html[next] != '=') {
+    return out;
+  }
+  ++next;
+  while (next < html.size() && base::is_space(html[next])) {
+    ++next;
+  }
+  const bool quoted = next < html.size() && (html[next] == '"' || html[next] == '\'');
+  if (quoted) {
+    const std::size_t end = std::min(html.find(html[next], next + 1), html.size());
+    out.value = html.substr(next + 1, end - next - 1);
+    at = std::min(end + 1, html.size());
+    return out;
+  }
+  at = next;
+  while (at < html.size() && !base::is_space(html[at]) && html[at] != '>') {
+    ++at;
+  }
+  out.value = html.substr(next, at - next);
+  return out;
+}
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
+                                                   [](char a, char b) { return base::to_lower(a) == b; });
+}
+
+}  // namespace
+
+std::optional<std::string> find_attribute(std::string_view attributes, std::string_view name) {
+  std::size_t at = 0;
+  while (const auto attribute = next_attribute(attributes, at)) {
+    if (equals_ignoring_case(attribute->name, name)) {
+      return decode_entities(attribute->value);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<HtmlToken> HtmlTokenizer::next() {
+  if (raw_text_ != Tag::kText) {
+    if (auto token = raw_text()) {
+      return token;
+    }
+  }
+  std::size_t begin = at_;
+  while (at_ < html_.size()) {
+    const std::size_t open = std::min(html_.find('<', at_), html_.size());
+    const char after = open + 1 < html_.size() ? html_[open + 1] : ' ';
+    const bool is_end = after == '/' && open + 2 < html_.size() && base::is_alpha(html_[open + 2]);
+    const bool is_markup = after == '!' || after == '?' || (after == '/' && !is_end);
+    if (!is_end && !is_markup && !base::is_alpha(after) && open < html_.size()) {
+      at_ = open + 1;  // A lone '<' is text.
+      continue;
+    }
+    if (open > begin) {
+      at_ = open;
+      return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, open}};
+    }
+    at_ = open;
+    if (open == html_.size()) {
+      return std::nullopt;
+    }
+    if (is_markup) {
+      skip_markup();
+      begin = at_;
+      continue;
+    }
+    return tag(open + (is_end ? 2U : 1U), is_end);
+  }
+  if (begin < at_) {
+    return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, at_}};
+  }
+  return std::nullopt;
+}
+
+std::optional<HtmlToken> HtmlTokenizer::raw_text() {
+  const Tag element = raw_text_;
+  raw_text_ = Tag::kText;
+  const std::size_t begin = at_;
+  std::size_t end = html_.find("</", at_);
+  while (end != std::string_view::npos) {
+    std::size_t name_end = end + 2;
+    while (name_end < html_.size() && name_end < end + 12 && base::is_alpha(html_[name_end])) {
+      ++name_end;
+    }
+    if (tag_of(html_.substr(end + 2, name_end - end - 2)) == element) {
+      break;
+    }
+    end = html_.find("</", end + 2);
+  }
+  at_ = std::min(end, html_.size());
+  if (at_ == begin) {
+    return std::nullopt;
+  }
+  return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, at_}};
+}
+
+std::optional<HtmlToken> HtmlTokenizer::tag(std::size_t name_begin, bool is_end) {
+  std::size_t at = name_begin;
+  while (at < html_.size() && !is_name_end(html_[at])) {
+    ++at;
+  }
+  HtmlToken token;
+  token.kind = is_end ? HtmlToken::Kind::kEndTag : HtmlToken::Kind::kStartTag;
+  token.tag = tag_of(html_.substr(name_begin, at - name_begin));
+  token.span.begin = at;
+  while (next_attribute(html_, at)) {
+  }
+  token.span.end = at;
+  token.self_closing = at > token.span.begin && at < html_.size() && html_[at - 1] == '/';
+  at_ = std::min(at + 1, html_.size());
+  if (!is_end && is_raw_text(token.tag)) {
+    raw_text_ = token.tag;
+  }
+  return token;
+}
+
+/// Passes over "<!--...-->", "<!doctype ...>", "<?...>", "</ ...>".
+void HtmlTokenizer::skip_markup() {
+  if (html_.substr(at_, 4) == "<!--") {
+    skip_comment();
+    return;
+  }
+  const bool is_cdata = html_.substr(at_, 9) == "<![CDATA[";
+  const std::string_view end = is_cdata ? "]]>" : ">";
+  const std::size_t found = html_.find(end, at_);
+  at_ = found == std::string_view::npos ? html_.size() : found + end.size();
+}
+
+void HtmlTokenizer::skip_comment() {
+  at_ += 4;
+  if (html_.substr(at_, 1) == ">" ||
+      html_.substr(at_, 2) == "->") {  // "<!-->" and "<!--->" are whole comments.
+    at_ = html_.find('>', at_) + 1;
+    return;
+  }
+  const std::size_t end = html_.find("--", at_);
+  for (std::size_t at = end; at != std::string_view::npos; at = html_.find("--", at + 1)) {
+    const std::size_t close = html_.find_first_not_of('-', at);
+    const bool bang = close != std::string_view::npos && html_.substr(close, 2) == "!>";
+    if (close != std::string_view::npos && (html_[close] == '>' || bang)) {
+      at_ = close + (bang ? 2U : 1U);
+      return;
+    }
+    at = close == std::string_view::npos ? html_.size() : close;
+  }
+  at_ = html_.size();
+}
+
+}  // namespace rapport::ingest

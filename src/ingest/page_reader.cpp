@@ -1,0 +1,292 @@
+#include "ingest/page_reader.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/ascii.hpp"
+#include "base/hash.hpp"
+#include "base/utf8.hpp"
+#include "ingest/charset.hpp"
+#include "ingest/dateline.hpp"
+#include "ingest/format.hpp"
+#include "ingest/html_reader.hpp"
+#include "ingest/jsonl_reader.hpp"
+#include "ingest/news_date.hpp"
+#include "ingest/story_splitter.hpp"
+#include "ingest/text_lines.hpp"
+#include "ingest/text_reader.hpp"
+
+namespace rapport::ingest {
+namespace {
+
+/// Text of a story: title, newline, paragraphs a line each.
+void set_text(Story& story, const PageContent& content) {
+  if (content.title) {
+    story.text = *content.title + '\n';
+    story.has_title_line = true;
+  }
+  story.body.begin = story.text.size();
+  for (const Paragraph& paragraph : content.paragraphs) {
+    story.text += paragraph.text;
+    story.text += '\n';
+  }
+  story.text.pop_back();
+  story.body.end = story.text.size();
+}
+
+void set_dateline(Story& story, const IngestOptions& options) {
+  std::string_view body = story.body.of(story.text);
+  while (!body.empty() && base::is_space(body.front())) {
+    body.remove_prefix(1);
+  }
+  if (auto dateline = find_dateline(body.substr(0, body.find('\n')))) {
+    story.dateline = std::move(dateline->place);
+    story.published = story.published ? story.published : dateline->published;
+  }
+  story.published = story.published ? story.published : options.published;
+}
+
+Story story_of(const PageContent& content, const Item& item, const IngestOptions& options) {
+  Story story;
+  story.page = item.page;
+  story.path = item.path;
+  story.title = content.title;
+  story.outlet = content.outlet;
+  story.url = content.url;
+  story.published = content.published;
+  story.language = content.language;
+  set_text(story, content);
+  set_dateline(story, options);
+  return story;
+}
+
+/// Numbers the stories of a page and gives them ids: the given one, then "given#1" ...; else hashes of their
+/// texts, which differ as no text stands twice on a page.
+void set_ids(std::vector<Story>& stories, const std::optional<std::string>& given) {
+  for (std::size_t i = 0; i < stories.size(); ++i) {
+    stories[i].index = i;
+    stories[i].id = !given   ? base::hash_hex(stories[i].text)
+                    : i == 0 ? *given
+                             : fmt::format("{}#{}", *given, i);
+  }
+}
+
+Result<std::vector<Story>> stories_of(std::vector<PageContent> contents, const Item& item,
+                                      const IngestOptions& options) {
+  std::vector<Story> stories;
+  std::unordered_set<std::uint64_t> texts;
+  for (PageContent& content : contents) {
+    for (const PageContent& part : split_stories(std::move(content))) {
+      Story story = story_of(part, item, options);
+      if (texts.insert(base::hash64(story.text)).second) {  // The same story again counts once.
+        stories.push_back(std::move(story));
+      }
+    }
+  }
+  if (stories.empty()) {
+    return fail(ErrorCode::kNoArticle, "no text of an article");
+  }
+  return stories;
+}
+
+/// Fields given beside the text win over what a page states.
+void set_given(Story& story, const JsonlFields& fields) {
+  story.title = fields.title ? fields.title : story.title;
+  story.outlet = fields.outlet ? fields.outlet : story.outlet;
+  story.url = fields.url ? fields.url : story.url;
+  story.language = fields.language ? fields.language : story.language;
+}
+
+Story story_as_given(const JsonlFields& fields, const Item& item) {
+  Story story;
+  story.page = item.page;
+  story.path = item.path;
+  story.text = *fields.text;
+  set_given(story, fields);
+  const std::string& title = fields.title.value_or("");
+  story.has_title_line = !title.empty() && story.text.size() > title.size() &&
+                         story.text.compare(0, title.size(), title) == 0 && story.text[title.size()] == '\n';
+  story.body = {story.has_title_line ? title.size() + 1 : 0, story.text.size()};
+  return story;
+}
+
+class PageBuilder {
+ public:
+  PageBuilder(const Item& item, const IngestOptions& options) : item_(item), options_(options) {}
+
+  Result<PageStories> read() {
+    const bool is_jsonl = item_.format == InputFormat::kJsonl ||
+                          (item_.format == InputFormat::kAuto && looks_like_jsonl(item_.bytes));
+    return is_jsonl ? read_lines(item_.bytes) : read_page(item_.bytes);
+  }
+
+ private:
+  const Item& item_;
+  const IngestOptions& options_;
+
+  void note(PageStories& out, const std::vector<std::string>& notes, const std::string& where) const {
+    for (const std::string& message : notes) {
+      out.diagnostics.push_back({Diagnostic::Level::kNote, where, message});
+    }
+  }
+
+  Result<PageStories> read_page(std::string_view bytes) {
+    auto decoded = decode_text(bytes);
+    if (!decoded) {
+      return tl::unexpected(decoded.error());
+    }
+    if (collapse_space(decoded->text).empty()) {
+      return fail(ErrorCode::kInputEmpty, "only white space");
+    }
+    if (item_.format == InputFormat::kAuto && looks_like_jsonl(decoded->text)) {  // UTF-16, say.
+      return read_lines(decoded->text);
+    }
+    PageStories out;
+    note(out, decoded->notes, item_.where());
+    auto contents = read_contents(decoded->text, item_.format);
+    if (!contents) {
+      return tl::unexpected(contents.error());
+    }
+    auto stories = stories_of(std::move(*contents), item_, options_);
+    if (!stories) {
+      return tl::unexpected(stories.error());
+    }
+    out.stories = std::move(*stories);
+    set_ids(out.stories, std::nullopt);
+    return out;
+  }
+
+  static Result<std::vector<PageContent>> read_contents(std::string_view text, InputFormat format) {
+    const InputFormat found = format == InputFormat::kAuto ? find_format(text) : format;
+    if (found == InputFormat::kHtml) {
+      return read_html_page(text);
+    }
+    return std::vector<PageContent>{read_text_page(text)};
+  }
+
+  Result<PageStories> read_lines(std::string_view bytes) {
+    PageStories out;
+    std::optional<Error> last_error;
+    std::size_t lines_read = 0;
+    Item at;
+    at.path = item_.path;
+    at.line = item_.line == 0 ? 0 : item_.line - 1;
+    for (const std::string_view line : base::split(bytes, '\n')) {
+      ++at.line;
+      if (base::trim(line).empty()) {
+        continue;
+      }
+      ++lines_read;
+      auto read = read_line(base::trim(line), at.where());
+      if (!read) {
+        last_error = read.error();
+        last_error->where = at.where();
+        out.diagnostics.push_back({Diagnostic::Level::kError, at.where(),
+                                   fmt::format("{}: {}", name_of(last_error->code), last_error->message)});
+        continue;
+      }
+      std::move(read->stories.begin(), read->stories.end(), std::back_inserter(out.stories));
+      std::move(read->diagnostics.begin(), read->diagnostics.end(), std::back_inserter(out.diagnostics));
+    }
+    if (lines_read == 0) {
+      return fail(ErrorCode::kInputEmpty, "only white space");
+    }
+    if (lines_read == 1 && last_error) {
+      return tl::unexpected(*last_error);
+    }
+    return out;
+  }
+
+  Result<PageStories> read_line(std::string_view line, const std::string& where) {
+    auto decoded = decode_text(line);
+    if (!decoded) {
+      return tl::unexpected(decoded.error());
+    }
+    auto fields = read_jsonl_line(decoded->text);
+    if (!fields) {
+      return tl::unexpected(fields.error());
+    }
+    Item item;
+    item.path = item_.path;
+    item.page = fields->id.value_or(item_.page);
+    PageStories out;
+    note(out, decoded->notes, where);
+    if (auto filled = fill_stories(*fields, item, out); !filled) {
+      return tl::unexpected(filled.error());
+    }
+    set_published(*fields, out, where);
+    set_ids(out.stories, fields->id);
+    return out;
+  }
+
+  Result<bool> fill_stories(const JsonlFields& fields, const Item& item, PageStories& out) {
+    if (fields.text) {
+      if (base::trim(*fields.text).empty()) {
+        return fail(ErrorCode::kInputEmpty, "\"text\" is only white space");
+      }
+      out.stories.push_back(story_as_given(fields, item));
+      return true;
+    }
+    auto contents = read_contents(*fields.html, InputFormat::kHtml);
+    if (!contents) {
+      return tl::unexpected(contents.error());
+    }
+    auto stories = stories_of(std::move(*contents), item, options_);
+    if (!stories) {
+      return tl::unexpected(stories.error());
+    }
+    out.stories = std::move(*stories);
+    set_given_first(out.stories, fields);
+    return true;
+  }
+
+  /// Outlet, address and language given hold for all stories of the line, the title for the first.
+  static void set_given_first(std::vector<Story>& stories, const JsonlFields& fields) {
+    JsonlFields shared = fields;
+    shared.title = std::nullopt;
+    for (Story& story : stories) {
+      set_given(story, shared);
+    }
+    stories.front().title = stories.front().title ? stories.front().title : fields.title;
+  }
+
+  void set_published(const JsonlFields& fields, PageStories& out, const std::string& where) const {
+    const auto given = fields.published ? read_date_field(*fields.published) : std::nullopt;
+    if (fields.published && !given) {
+      out.diagnostics.push_back(
+          {Diagnostic::Level::kNote, where,
+           fmt::format("\"published\" is no date: \"{}\"", base::repair(fields.published->substr(0, 40)))});
+    }
+    for (Story& story : out.stories) {
+      story.published = given ? given : fields.html ? story.published : std::nullopt;
+      set_dateline(story, options_);
+    }
+  }
+};
+
+}  // namespace
+
+Result<PageStories> read_item(const Item& item, const IngestOptions& options) {
+  if (item.error) {
+    return tl::unexpected(*item.error);
+  }
+  if (item.bytes.empty()) {
+    return fail(ErrorCode::kInputEmpty, "no bytes", item.where());
+  }
+  if (item.bytes.size() > options.max_page_bytes) {
+    return fail(ErrorCode::kInputTooLarge, fmt::format("more than {} bytes", options.max_page_bytes),
+                item.where());
+  }
+  auto pages = PageBuilder(item, options).read();
+  if (!pages && pages.error().where.empty()) {
+    pages.error().where = item.where();
+  }
+  return pages;
+}
+
+}  // namespace rapport::ingest

@@ -1,0 +1,28 @@
+// From the bytes of an item to its stories.
+#pragma once
+
+#include <vector>
+
+#include "rapport/options.hpp"
+#include "rapport/result.hpp"
+#include "rapport/story.hpp"
+
+#include "ingest/source.hpp"
+
+namespace rapport::ingest {
+
+/// What a page gave: its stories in order, and what was lost on the way (repaired bytes, unreadable JSONL
+/// lines).
+struct PageStories {
+  std::vector<Story> stories;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads one item: charset, format, article, stories, ids. A pure function of its arguments: no I/O, no
+/// clock. An item of JSONL may hold several lines (numbered from `item.line`, or 1); the bad ones become
+/// diagnostics of level kError, and only when there is a single line the call itself fails. Errors:
+/// item.error if set; kInputEmpty; kInputBinary; kInputTooLarge; kBadEncoding; kNoArticle; kBadJson. `where`
+/// is item.where(). Thread-safe. Source of the rules: docs/guide/reading.md.
+[[nodiscard]] Result<PageStories> read_item(const Item& item, const IngestOptions& options);
+
+}  // namespace rapport::ingest
