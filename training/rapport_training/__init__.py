@@ -1,0 +1,1 @@
+"""Training of Rapport's language core; see training/README.md."""

@@ -1,0 +1,151 @@
+"""Trains the language core. Seeded; writes a checkpoint, a log and the scores on the parts that it did not see.
+
+usage: python -m rapport_training.train --data DIR --tokens PROGRAM --encoder DIR --ontology DIR --out DIR [options]
+"""
+import argparse
+import copy
+import json
+import math
+import os
+import random
+import struct
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import data as data_mod
+from .evaluate import report
+from .labels import Labels
+from .model import EventModel, load_minilm
+from .split import SET_ASIDE, TUNING
+from .stories import Stories
+
+
+def read_safetensors(path):
+    with open(path, "rb") as f:
+        size = struct.unpack("<Q", f.read(8))[0]
+        header = json.loads(f.read(size))
+        body = f.read()
+    out = {}
+    for name, t in header.items():
+        if name != "__metadata__" and t["dtype"] == "F32":
+            begin, end = t["data_offsets"]
+            out[name] = torch.from_numpy(np.frombuffer(body[begin:end], np.float32).reshape(t["shape"]).copy())
+    return out
+
+
+def loss_of(model, batch, rng, type_noise):
+    hidden = model.encode(batch.ids, batch.mask)
+    tags = model.tag(hidden, batch.first)
+    loss = F.cross_entropy(tags[batch.words], batch.tags[batch.words], reduction="sum") / len(batch.ids)
+    if len(batch.row):
+        row = batch.row
+        noise = torch.tensor([rng.random() < type_noise for _ in range(len(row))])
+        other = torch.tensor([rng.randrange(model.type_vector.num_embeddings) for _ in range(len(row))])
+        types = torch.where(noise, other, batch.types)
+        roles, labels = model.frame(hidden[row], batch.mask[row], batch.first[row], batch.trigger_mask,
+                                    batch.trigger_first, types)
+        valid = batch.words[row]
+        # Sums over the words of a sentence, as its labels are few and far between.
+        loss = loss + F.cross_entropy(roles[valid].flatten(0, 1), batch.roles[valid].flatten(), reduction="sum") / len(row) / 2
+        loss = loss + F.cross_entropy(labels["status"], batch.status) + 0.4 * F.cross_entropy(labels["mode"], batch.mode)
+        loss = loss + 0.4 * F.cross_entropy(labels["about"], batch.about)
+        contexts = F.binary_cross_entropy_with_logits(labels["contexts"], batch.contexts, reduction="none")
+        loss = loss + 0.15 * contexts.sum(-1).mean()
+    return loss
+
+
+def optimiser_of(model, extra, args):
+    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")] + list(extra)
+    return torch.optim.AdamW([{"params": encoder, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01)
+
+
+@torch.no_grad()
+def update_mean(mean, model, decay):
+    """mean = decay * mean + (1 - decay) * model, parameter by parameter."""
+    for m, w in zip(mean.parameters(), model.parameters()):
+        m.lerp_(w, 1 - decay)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--data", default=os.environ.get("RAPPORT_DATA", "../shared"), help="folder with data/ and eval/")
+    p.add_argument("--tokens", required=True, help="the program rapport-tokens")
+    p.add_argument("--encoder", required=True, help="folder of all-MiniLM-L6-v2: model.safetensors, vocab.txt")
+    p.add_argument("--ontology", required=True, help="data/ontology of the repository")
+    p.add_argument("--corpus", nargs="*", default=[], help="further annotated *.jsonl files")
+    p.add_argument("--out", required=True)
+    p.add_argument("--epochs", type=int, default=8)
+    p.add_argument("--batch", type=int, default=8)
+    p.add_argument("--layers", type=int, default=6)
+    p.add_argument("--lr", type=float, default=2e-4)
+    p.add_argument("--head-lr", type=float, default=8e-4)
+    p.add_argument("--dropout", type=float, default=0.1)
+    p.add_argument("--type-noise", type=float, default=0.1)
+    p.add_argument("--init", help="go on from this checkpoint instead of the encoder's own weights")
+    p.add_argument("--stories", type=int, default=3, help="synthetic stories a step, 0: none")
+    p.add_argument("--average", type=float, default=0.998, help="decay of the running mean of weights that is kept")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--use-tuning-part", action="store_true", help="train on the tuning part too (the released weights)")
+    args = p.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    os.makedirs(args.out, exist_ok=True)
+    log = open(os.path.join(args.out, "train.log"), "w", encoding="utf-8", buffering=1)
+
+    def say(text):
+        print(text, flush=True)
+        log.write(text + "\n")
+
+    labels = Labels(args.ontology)
+    vocab = os.path.join(args.encoder, "vocab.txt")
+    paths = data_mod.annotated_paths(os.path.join(args.data, "data")) + args.corpus
+    sentences = data_mod.load(paths, args.tokens, vocab, labels)
+    held = set(SET_ASIDE) | (set() if args.use_tuning_part else set(TUNING))
+    train = [s for s in sentences if s.part not in held]
+    say(f"options {vars(args)}")
+    say(f"sentences {len(sentences)}, in training {len(train)}, events {sum(len(s.events) for s in train)}")
+
+    model = EventModel(labels, layers=args.layers, dropout=args.dropout)
+    load_minilm(model, read_safetensors(os.path.join(args.encoder, "model.safetensors")))
+    if args.init:
+        model.load_state_dict(torch.load(args.init, map_location="cpu")["model"])
+    stories = None
+    if args.stories:
+        aside = [s.text for s in sentences if s.part in SET_ASIDE]
+        stories = Stories(args.data, labels, args.tokens, vocab, aside, args.seed)
+        say(f"stories {len(stories.items)}")
+    optimiser = optimiser_of(model, stories.head.parameters() if stories else [], args)
+    mean = copy.deepcopy(model)
+    steps = args.epochs * math.ceil(len(train) / args.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda i: min(1.0, (i + 1) / (0.06 * steps)) * max(0.0, 1 - i / steps))
+    started = time.time()
+    for epoch in range(args.epochs):
+        model.train()
+        total, n = 0.0, 0
+        for batch in data_mod.batches(train, args.batch, labels, rng):
+            loss = loss_of(model, batch, rng, args.type_noise)
+            if stories:
+                loss = loss + stories.loss(model, args.stories)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            update_mean(mean, model, min(args.average, n / (n + 10) if epoch == 0 else args.average))
+            total, n = total + loss.item(), n + 1
+        say(f"epoch {epoch + 1} loss {total / n:.4f} minutes {(time.time() - started) / 60:.1f}")
+        torch.save({"model": mean.state_dict(), "labels": labels.manifest(), "args": vars(args)},
+                   os.path.join(args.out, "checkpoint.pt"))
+    held_back = [s for s in sentences if s.part in SET_ASIDE]
+    say(report(mean, held_back, labels, args.data))
+
+
+if __name__ == "__main__":
+    main()
