@@ -17,10 +17,14 @@ SET_ASIDE = (0, 1)
 TUNING = (2,)
 
 
+def letters(text):
+    """The text's letters and digits, lower case."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def key(text):
-    """The sentence's letters and digits, lower case, as 16 hex digits of SHA-1."""
-    letters = "".join(c for c in text.lower() if c.isalnum())
-    return hashlib.sha1(letters.encode("utf-8")).hexdigest()[:16]
+    """The sentence's letters as 16 hex digits of SHA-1."""
+    return hashlib.sha1(letters(text).encode("utf-8")).hexdigest()[:16]
 
 
 def part(text):

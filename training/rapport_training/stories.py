@@ -14,13 +14,10 @@ from torch import nn
 
 from .data import CLS, SEP, tokenise
 from .model import HIDDEN
+from .split import letters
 
 MAX_PIECES = 48
 COUNTRIES = ["Kenya", "Peru", "France", "Turkey", "Nepal", "Iraq", "Serbia", "Japan", "Chile", "Ghana", "Poland", "Sudan"]
-
-
-def letters(text):
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 class Stories:
@@ -35,12 +32,7 @@ class Stories:
                 text = re.sub(r"\{country_\d\}", lambda _: rng.choice(COUNTRIES), story["title"]) + ". " + story["text"][:400]
                 if story["label"] in labels.types:
                     rows.append({"id": str(n), "text": text, "type": labels.types.index(story["label"]), "all": letters(story["text"])})
-        keys = {}
-        for h in hidden:
-            keys.setdefault(h[:24], []).append(h)
-        def clean(row):
-            return not any(h in row["all"] for k, hs in keys.items() if k in row["all"] for h in hs)
-        rows = [r for r in rows if clean(r)]
+        rows = [r for r in rows if not any(h in r["all"] for h in hidden)]
         self.items = [([CLS] + [p for ps in t["pieces"] for p in ps][: MAX_PIECES - 2] + [SEP], r["type"])
                       for r, t in zip(rows, tokenise(rows, tokens_program, vocab))]
         self.head = nn.Linear(HIDDEN, len(labels.types))
