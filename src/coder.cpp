@@ -6,6 +6,7 @@
 
 #include "base/date.hpp"
 #include "ingest/source.hpp"
+#include "pipeline/coder_impl.hpp"
 #include "pipeline/ordered_runner.hpp"
 #include "pipeline/story_reader.hpp"
 
@@ -17,15 +18,23 @@ Result<void> check(const IngestOptions& options) {
     return fail(ErrorCode::kBadDate,
                 fmt::format("'{}' is no date of the form YYYY-MM-DD", *options.published));
   }
+  if (!(options.max_page_seconds >= 0) || (options.max_page_seconds > 0 && !options.clock)) {
+    return fail(ErrorCode::kBadOption, fmt::format("a limit of {} seconds a page{}", options.max_page_seconds,
+                                                   options.clock ? " is no limit" : " needs a clock"));
+  }
   return {};
 }
 
-}  // namespace
+ingest::Item item_of(std::string_view bytes, std::string_view path, const IngestOptions& options) {
+  ingest::Item item;
+  item.path = std::string(path);
+  item.page = ingest::page_name(item.path);
+  item.bytes = std::string(bytes);
+  item.format = options.format;
+  return item;
+}
 
-struct Coder::Impl {
-  pipeline::StoryReader reader;
-  std::size_t threads;
-};
+}  // namespace
 
 Result<void> read_stories(const std::vector<std::string>& paths, const IngestOptions& options,
                           const PageSink& sink) {
@@ -52,12 +61,7 @@ Result<Coder> Coder::open(const CoderOptions& options) {
 }
 
 PageResult Coder::read(std::string_view bytes, std::string_view path, const IngestOptions& options) const {
-  ingest::Item item;
-  item.path = std::string(path);
-  item.page = ingest::page_name(item.path);
-  item.bytes = std::string(bytes);
-  item.format = options.format;
-  return impl_->reader.read(item, options);
+  return impl_->reader.read(item_of(bytes, path, options), options);
 }
 
 Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
@@ -68,6 +72,22 @@ Result<void> Coder::read_all(const std::vector<std::string>& paths, const Ingest
   ingest::ItemReader items(paths, options);
   pipeline::run_ordered(
       items, impl_->threads, [&](const ingest::Item& item) { return impl_->reader.read(item, options); },
+      sink);
+  return {};
+}
+
+PageResult Coder::explain(std::string_view bytes, std::string_view path, const IngestOptions& options) const {
+  return impl_->reader.explain(item_of(bytes, path, options), options);
+}
+
+Result<void> Coder::explain_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                                const PageSink& sink) const {
+  if (auto checked = check(options); !checked) {
+    return checked;
+  }
+  ingest::ItemReader items(paths, options);
+  pipeline::run_ordered(
+      items, impl_->threads, [&](const ingest::Item& item) { return impl_->reader.explain(item, options); },
       sink);
   return {};
 }

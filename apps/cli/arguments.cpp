@@ -8,6 +8,7 @@
 #include "messages.hpp"
 #include "option_list.hpp"
 #include "output.hpp"
+#include "quantity.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -56,14 +57,26 @@ std::string plain_message(const CLI::ParseError& error) {
   return message;
 }
 
+// The texts have passed the checks of option_list.cpp.
+void set_limits(const RawArguments& raw, IngestOptions& options) {
+  options.max_page_bytes = bytes_of(raw.max_page).value_or(options.max_page_bytes);
+  options.max_line_bytes = bytes_of(raw.max_line).value_or(options.max_line_bytes);
+  if (const auto seconds = seconds_of(raw.max_seconds)) {
+    options.max_page_seconds = *seconds;
+    options.clock = steady_seconds;
+  }
+}
+
 // Fills in what CLI11 cannot: the command, and options whose types it does not know.
 void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments) {
   const std::string& name = chosen.get_name();
-  arguments.command = name == "read"   ? Command::kRead
-                      : name == "text" ? Command::kText
-                                       : Command::kCompletion;
+  arguments.command = name == "read"      ? Command::kRead
+                      : name == "text"    ? Command::kText
+                      : name == "explain" ? Command::kExplain
+                      : name == "relate"  ? Command::kRelate
+                                          : Command::kCompletion;
   arguments.ingest.format = input_format(raw.as);
-  arguments.ingest.max_page_bytes = raw.max_page_bytes;
+  set_limits(raw, arguments.ingest);
   const CLI::Option* published = chosen.get_option_no_throw("--published");
   if (published != nullptr && published->count() > 0) {
     arguments.ingest.published = raw.published;
@@ -95,7 +108,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     return {arguments};
   }
   if (app.get_subcommands().empty()) {
-    return {std::nullopt, wrong_use("no command: one of read, text, completion is needed", app)};
+    return {std::nullopt,
+            wrong_use("no command: one of read, text, explain, relate, completion is needed", app)};
   }
   const CLI::App& chosen = *app.get_subcommands().front();
   if (const std::string name = given_twice(app, chosen); !name.empty()) {

@@ -15,7 +15,7 @@ inline constexpr int kAllRead = 0;
 inline constexpr int kSomeFailed = 1;
 inline constexpr int kWrongUse = 2;
 
-enum class Command { kRead, kText, kCompletion, kVersion };
+enum class Command { kRead, kText, kExplain, kRelate, kCompletion, kVersion };
 
 /// What the user asked for.
 struct Arguments {

@@ -13,6 +13,8 @@ namespace rapport::cli {
 
 [[nodiscard]] int run_read(const Arguments& arguments);
 [[nodiscard]] int run_text(const Arguments& arguments);
+[[nodiscard]] int run_explain(const Arguments& arguments);
+[[nodiscard]] int run_relate(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 

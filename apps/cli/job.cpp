@@ -12,6 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const char* name_of(Command command) {
+  return command == Command::kText      ? "text"
+         : command == Command::kExplain ? "explain"
+         : command == Command::kRelate  ? "relate"
+                                        : "read";
+}
+
 // True where `out` is the page or lies in the folder `page`: writing it would destroy what is to be read.
 bool overwrites(const std::string& out, const std::string& page) {
   std::error_code error;
@@ -48,7 +55,7 @@ int wrong_use(const Error& error) {
 }  // namespace
 
 std::vector<std::string> inputs(const Arguments& arguments) {
-  const std::string command = arguments.command == Command::kText ? "text" : "read";
+  const std::string command = name_of(arguments.command);
   const auto refuse = [&](const std::string& message) {
     print_error(message);
     print_line("Try 'rapport " + command + " --help'.");

@@ -15,6 +15,10 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_read(arguments);
     case Command::kText:
       return rapport::cli::run_text(arguments);
+    case Command::kExplain:
+      return rapport::cli::run_explain(arguments);
+    case Command::kRelate:
+      return rapport::cli::run_relate(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:

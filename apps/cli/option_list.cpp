@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "quantity.hpp"
+
 namespace rapport::cli {
 namespace {
 
@@ -14,6 +16,7 @@ constexpr const char* kExamples =
     "  rapport read page.html                     events of one page, for reading\n"
     "  rapport read news/ --out events.jsonl      a folder of pages into a file\n"
     "  rapport text page.html                     only the story, without coding\n"
+    "  rapport explain page.html                  why the records are what they are\n"
     "\n"
     "'rapport COMMAND --help' explains a command; 'man rapport' all of them.";
 
@@ -35,6 +38,24 @@ constexpr const char* kTextExamples =
     "  rapport text news/ --format jsonl --out stories.jsonl\n"
     "  curl -s https://example.org/story | rapport text --as html";
 
+constexpr const char* kRelateExamples =
+    "Each line of FILE is {\"id\",\"text\",\"source\":[[begin,end]...],\"target\":[[begin,end]...]} in\n"
+    "code points; an empty list: the sentence does not name that party. Answered in order\n"
+    "by {\"id\",\"plover\",\"scores\"}; a bad line by {\"id\",\"error\"} and exit status 1.\n"
+    "Without FILE standard input is read.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport relate pairs.jsonl --out relations.jsonl\n"
+    "  rapport relate < pairs.jsonl | jq -r .plover | sort | uniq -c";
+
+constexpr const char* kExplainExamples =
+    "Without PAGE standard input is read. Exit status as for 'rapport read'.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport explain page.html | less\n"
+    "  rapport explain news/ --format jsonl --out why.jsonl\n"
+    "  echo 'Norway condemned Peru.' | rapport explain --as text";
+
 constexpr const char* kCompletionExamples =
     "Examples:\n"
     "  eval \"$(rapport completion bash)\"\n"
@@ -49,6 +70,22 @@ CLI::Validator whole_number(std::size_t most) {
             const auto read = std::from_chars(text.data(), end, value);
             const bool good = read.ec == std::errc{} && read.ptr == end && value >= 1 && value <= most;
             return good ? "" : "'" + text + "' is not a whole number from 1 to " + std::to_string(most);
+          },
+          ""};
+}
+
+CLI::Validator size() {
+  return {[](const std::string& text) -> std::string {
+            return bytes_of(text) ? ""
+                                  : "'" + text + "' is not a size from 1 to 1024G, as 5000, 64K, 16M or 1G";
+          },
+          ""};
+}
+
+CLI::Validator seconds() {
+  return {[](const std::string& text) -> std::string {
+            return seconds_of(text) ? ""
+                                    : "'" + text + "' is not a number of seconds above 0, at most 1000000";
           },
           ""};
 }
@@ -88,9 +125,15 @@ void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   app.add_option("--published", raw.published, "ISO date of pages that state none, as 2024-05-17")
       ->type_name("DATE");
   app.add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
-  app.add_option("--max-page-bytes", raw.max_page_bytes, "Longest page, unpacked; default 268435456")
+  app.add_option("--max-page", raw.max_page, "Longest page, unpacked; default 256M")
+      ->type_name("SIZE")
+      ->check(size());
+  app.add_option("--max-line", raw.max_line, "Longest line of JSONL; default 64M")
+      ->type_name("SIZE")
+      ->check(size());
+  app.add_option("--max-seconds", raw.max_seconds, "Longest time for a page; default: no limit")
       ->type_name("N")
-      ->check(whole_number(std::size_t{1} << 40U));
+      ->check(seconds());
 }
 
 void add_read(CLI::App& app, Arguments& arguments, RawArguments& raw) {
@@ -114,6 +157,27 @@ void add_text(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   text->footer(kTextExamples);
 }
 
+void add_relate(CLI::App& app, Arguments& arguments) {
+  CLI::App* relate = app.add_subcommand("relate", "Tell the relation of two given parties");
+  relate->add_option("FILE", arguments.pages, "JSONL files or '-' for standard input")->type_name("");
+  relate->add_option("--format", arguments.format, "Only jsonl")->type_name("FORM")->check(one_of({"jsonl"}));
+  relate->add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
+  add_model_options(*relate, arguments);
+  add_quiet(*relate, arguments);
+  relate->footer(kRelateExamples);
+}
+
+void add_explain(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* explain = app.add_subcommand("explain", "Show how sentences became records, step by step");
+  add_page_options(*explain, arguments, raw);
+  explain->add_option("--format", arguments.format, "Default: readable")
+      ->type_name("FORM")
+      ->check(one_of({"readable", "jsonl"}));
+  add_model_options(*explain, arguments);
+  add_quiet(*explain, arguments);
+  explain->footer(kExplainExamples);
+}
+
 void add_completion(CLI::App& app, Arguments& arguments) {
   CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
   completion->add_option("SHELL", arguments.shell, "bash, zsh or fish")
@@ -134,6 +198,8 @@ void declare_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   app.footer(kExamples);
   add_read(app, arguments, raw);
   add_text(app, arguments, raw);
+  add_explain(app, arguments, raw);
+  add_relate(app, arguments);
   add_completion(app, arguments);
 }
 

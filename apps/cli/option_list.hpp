@@ -16,7 +16,9 @@ namespace rapport::cli {
 struct RawArguments {
   std::string as = "auto";
   std::string published;
-  std::size_t max_page_bytes = IngestOptions{}.max_page_bytes;
+  std::string max_page;  ///< Empty: the default, as for the next two.
+  std::string max_line;
+  std::string max_seconds;
   bool version = false;
 };
 

@@ -14,8 +14,12 @@ void Progress::add_page(std::size_t records) {
   last_draw_ = now;
   drawn_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::fprintf(stderr, "\r\x1b[K%zu pages, %zu events, %.1f pages a second", pages_, records_,
-               static_cast<double>(pages_) / seconds);
+  const double rate = static_cast<double>(pages_) / seconds;
+  if (unit_ == Unit::kPages) {
+    std::fprintf(stderr, "\r\x1b[K%zu pages, %zu events, %.1f pages a second", pages_, records_, rate);
+  } else {
+    std::fprintf(stderr, "\r\x1b[K%zu sentences, %.1f a second", pages_, rate);
+  }
   std::fflush(stderr);
 }
 

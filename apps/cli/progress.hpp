@@ -9,7 +9,10 @@ namespace rapport::cli {
 /// Draws nothing unless enabled, and then only from the second page on.
 class Progress {
  public:
-  explicit Progress(bool enabled) : enabled_(enabled) {}
+  /// What is counted: pages with their events, or sentences.
+  enum class Unit { kPages, kSentences };
+
+  explicit Progress(bool enabled, Unit unit = Unit::kPages) : enabled_(enabled), unit_(unit) {}
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { clear(); }
@@ -22,6 +25,7 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   bool enabled_;
+  Unit unit_;
   bool drawn_ = false;
   std::size_t pages_ = 0;
   std::size_t records_ = 0;

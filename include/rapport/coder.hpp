@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/explanation.hpp"
 #include "rapport/options.hpp"
 #include "rapport/record.hpp"
+#include "rapport/relation.hpp"
 #include "rapport/result.hpp"
 #include "rapport/sentence.hpp"
 #include "rapport/story.hpp"
@@ -21,6 +23,8 @@ struct CodedStory {
   Story story;
   std::vector<Sentence> sentences;
   std::vector<Record> records;
+  /// In order of sentence and trigger; of explain() and explain_all().
+  std::vector<FrameTrace> explanation = {};
 };
 
 /// What came of one input item (a page, or one line of a JSONL file). An item that could not be read has no
@@ -33,6 +37,10 @@ struct PageResult {
 
 /// Takes the results in the order of the inputs, on the calling thread. Returns false to stop.
 using PageSink = std::function<bool(PageResult&&)>;
+
+/// Takes the answers to relation queries in the order of the lines, on the calling thread. Returns false to
+/// stop.
+using RelationSink = std::function<bool(RelationResult&&)>;
 
 /// Splits pages into stories without coding them; the work behind `rapport text`.
 /// `paths`: files, folders (read recursively, in byte order of their names) or "-" for standard input.
@@ -61,6 +69,22 @@ class Coder {
   /// whatever the number of threads. Errors as read_stories.
   [[nodiscard]] Result<void> read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                                       const PageSink& sink) const;
+
+  /// The relation between two given parties of a sentence. Errors: kBadModel where the model cannot tell.
+  [[nodiscard]] Result<Relation> relate(const RelationQuery& query) const;
+
+  /// Answers the lines of JSONL files or "-" (docs/formats/relate.md), `threads` at a time, in order; a bad
+  /// line gives its error.
+  void relate_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                  const RelationSink& sink) const;
+
+  /// As read() and read_all(), and fills CodedStory::explanation: every frame that the network found,
+  /// whatever its confidence, how its words were resolved, and which record it ended in. The records are the
+  /// same.
+  [[nodiscard]] PageResult explain(std::string_view bytes, std::string_view path,
+                                   const IngestOptions& options) const;
+  [[nodiscard]] Result<void> explain_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                                         const PageSink& sink) const;
 
   /// "default-1" and the like: name and version from the model's manifest.
   [[nodiscard]] const std::string& model_name() const;

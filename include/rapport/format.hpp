@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rapport/coder.hpp"
+#include "rapport/relation.hpp"
 
 namespace rapport {
 
@@ -13,6 +14,10 @@ namespace rapport {
 
 /// One line a story, as `rapport text --format jsonl` prints it.
 [[nodiscard]] std::string story_to_jsonl(const Story& story);
+
+/// {"id","plover","scores"} or {"id","error"} with its newline, as `rapport relate` prints it; the scores
+/// have four decimals and sum to 1.
+[[nodiscard]] std::string relation_to_jsonl(const RelationResult& result);
 
 /// Title, outlet, date and body for a reader's eye.
 [[nodiscard]] std::string story_to_text(const Story& story);
@@ -31,5 +36,12 @@ struct ReportOptions {
   int width = 100;
 };
 [[nodiscard]] std::string records_to_report(const CodedStory& story, const ReportOptions& options);
+
+/// One JSON object a sentence after docs/formats/explain.md, each with a newline; offsets in code points. For
+/// stories of Coder::explain(); without it the frames are missing.
+[[nodiscard]] std::string explanation_to_jsonl(const CodedStory& story);
+
+/// The same for people: sentence by sentence, indented.
+[[nodiscard]] std::string explanation_to_text(const CodedStory& story, const ReportOptions& options);
 
 }  // namespace rapport

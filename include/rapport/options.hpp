@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,8 @@ struct IngestOptions {
   std::optional<std::string> published;                 ///< ISO date for pages that state none.
   std::size_t max_page_bytes = std::size_t{256} << 20;  ///< After decompression; a longer page is an error.
   std::size_t max_line_bytes = std::size_t{64} << 20;   ///< JSONL lines beyond it are errors.
+  double max_page_seconds = 0;    ///< Time for a page, or a line of JSONL, on `clock`; 0: no limit.
+  std::function<double()> clock;  ///< Seconds, never going back; all threads call it. Only a limit needs it.
 };
 
 /// Options of a Coder.

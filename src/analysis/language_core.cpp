@@ -110,10 +110,14 @@ Result<void> LanguageCore::read_batch(const std::vector<Piece>& pieces, std::siz
 }
 
 Result<std::vector<Frame>> LanguageCore::analyse(std::string_view story_text,
-                                                 const std::vector<Sentence>& sentences) const {
+                                                 const std::vector<Sentence>& sentences,
+                                                 const base::Deadline& deadline) const {
   const auto pieces = cut(story_text, sentences);
   std::vector<Frame> out;
   for (std::size_t begin = 0; begin < pieces.size();) {
+    if (auto in_time = deadline.check(); !in_time) {
+      return tl::unexpected(in_time.error());
+    }
     std::size_t end = begin + 1;
     std::size_t total = pieces[begin].ids.size();
     while (end < pieces.size() && total + pieces[end].ids.size() <= kBatchIds) {

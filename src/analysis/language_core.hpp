@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "rapport/frame.hpp"
+#include "rapport/relation.hpp"
 #include "rapport/result.hpp"
 #include "rapport/sentence.hpp"
 
 #include "analysis/manifest.hpp"
+#include "base/deadline.hpp"
 #include "nn/event_model.hpp"
 #include "text/wordpiece.hpp"
 
@@ -24,9 +26,14 @@ class LanguageCore {
 
   /// Frames of all sentences, in order of sentence and trigger. A sentence of more sub-words than the encoder
   /// holds is read in pieces. A sentence's frames do not depend on the other sentences. Errors: kBadShape (a
-  /// broken model).
+  /// broken model); kTimeout (the deadline is looked at before each batch of sentences).
   [[nodiscard]] Result<std::vector<Frame>> analyse(std::string_view story_text,
-                                                   const std::vector<Sentence>& sentences) const;
+                                                   const std::vector<Sentence>& sentences,
+                                                   const base::Deadline& deadline = {}) const;
+
+  /// The relation between the two parties, one encoder pass. Sub-words beyond the encoder's length are left
+  /// out; a party among them counts as not named. Errors: kBadModel (no relation head), kBadShape.
+  [[nodiscard]] Result<Relation> relate(const RelationQuery& query) const;
 
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
 

@@ -59,6 +59,9 @@ bool names_first(const LinkedActor& first, const LinkedActor& other) {
 void fill(LinkedActor& main, const LinkedActor& other) {
   const bool person = main.kind == PartyKind::kUnknown || main.kind == PartyKind::kPerson;
   if (!main.actor.country) {
+    if (other.actor.country) {
+      main.steps.add(other.steps);
+    }
     main.actor.country = other.actor.country;
     main.linked = main.linked || other.linked;
   }

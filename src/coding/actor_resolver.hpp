@@ -12,6 +12,7 @@
 
 #include "base/date.hpp"
 #include "coding/actor_words.hpp"
+#include "coding/link_steps.hpp"
 #include "coding/mention_pieces.hpp"
 #include "dict/actor_table.hpp"
 
@@ -40,6 +41,7 @@ struct LinkedActor {
   Gender gender = Gender::kUnknown;
   bool demonym = false;  ///< "Americans", "the Chinese".
   bool linked = false;   ///< Name or country comes from the tables.
+  LinkSteps steps;       ///< Why it is who it is.
 };
 
 /// What is known beside the words.

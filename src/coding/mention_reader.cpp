@@ -65,6 +65,11 @@ std::vector<LinkedActor> share_noun(std::vector<LinkedActor> members) {
   for (LinkedActor& member : members) {
     if (noun != nullptr && member.kind == PartyKind::kState) {
       member.actor.sectors = noun->actor.sectors;
+      for (const LinkStep& step : noun->steps.all()) {
+        if (step.agent != nullptr) {
+          member.steps.add({.rule = PartyRule::kSharedNoun, .agent = step.agent});
+        }
+      }
       member.actor.name.reset();
     }
   }
@@ -102,6 +107,7 @@ std::vector<LinkedActor> MentionReader::pronoun(const Pieces& cut, const Questio
   }
   for (const EntityId id : discourse_.antecedents(pronoun, q.mention.begin, q.sentence, q.exclude)) {
     out.push_back(discourse_.entity(id));
+    out.back().steps.lead({.rule = PartyRule::kPronoun, .entity = id});
     complete(out.back(), q);
   }
   if (out.empty()) {
@@ -148,6 +154,7 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
       who.actor.name = state->name;
       who.actor.country = state->country;
     }
+    who.steps.lead({.rule = PartyRule::kMemberOfSet, .entity = id});
     out.push_back(std::move(who));
   }
   if (out.empty()) {
@@ -215,6 +222,7 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
     words.push_back(word.folded);
   }
   std::optional<EntityId> id = discourse_.by_short_name(words, q.mention.begin);
+  const PartyRule rule = id ? PartyRule::kShortName : PartyRule::kSameName;
   if (!id) {
     const EntityMention* same = discourse_.covering({q.mention.begin, who.actor.span.end});
     const bool fits = same != nullptr && discourse_.entity(same->entity).actor.country &&
@@ -224,6 +232,7 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
   if (id) {
     const std::optional<std::string> title = who.actor.title;
     who = discourse_.entity(*id);
+    who.steps.lead({.rule = rule, .entity = *id});
     who.actor.title = title ? title : who.actor.title;
     return;
   }
@@ -255,6 +264,7 @@ void MentionReader::head_of_story_country(LinkedActor& who, const std::vector<st
   who.actor.title = who.actor.title ? who.actor.title : std::optional(standing.row->office);
   who.actor.wikidata = standing.row->wikidata.empty() ? std::nullopt : std::optional(standing.row->wikidata);
   who.kind = PartyKind::kPerson;
+  who.steps.add({.rule = PartyRule::kLeaderInStory, .row = standing.row});
 }
 
 // A common noun: with an article the thing named before it, else a domestic one of the place of the act.
@@ -265,6 +275,7 @@ void MentionReader::complete_noun(LinkedActor& who, const Question& q) const {
   if (who.head.empty()) {
     if (before && pointing) {
       who = discourse_.entity(*before);
+      who.steps.lead({.rule = PartyRule::kSameNoun, .entity = *before});
     }
     return;
   }
@@ -272,20 +283,24 @@ void MentionReader::complete_noun(LinkedActor& who, const Question& q) const {
     const LinkedActor& e = discourse_.entity(*before);
     if (e.kind != PartyKind::kGroup && pointing) {
       who = e;
+      who.steps.lead({.rule = PartyRule::kSameNoun, .entity = *before});
       return;
     }
     if (e.kind == PartyKind::kGroup) {
+      who.steps.add({.rule = PartyRule::kSameNoun, .entity = *before});
       settle(who, *e.actor.country);
       who.actor.sectors = who.actor.sectors.empty() ? e.actor.sectors : who.actor.sectors;
       return;
     }
   }
   if (q.place) {
+    who.steps.add({.rule = PartyRule::kPlaceOfAct});
     settle(who, *q.place);
     return;
   }
   const bool domestic = !who.modified && !who.actor.sectors.empty() && !is_collective_noun(who.generic);
   if (domestic && home_) {
+    who.steps.add({.rule = PartyRule::kCountryOfStory});
     settle(who, *home_);
   }
 }
@@ -300,6 +315,7 @@ void MentionReader::settle(LinkedActor& who, const std::string& country) const {
   if (holders.size() == 1) {
     who.actor.name = holders.front()->name;
     who.actor.sectors = holders.front()->sectors;
+    who.steps.add({.rule = PartyRule::kOfficeHolder, .row = holders.front()});
   }
 }
 
@@ -314,10 +330,19 @@ std::vector<LinkedActor> MentionReader::read(ByteSpan mention, std::size_t sente
   // The end of a longer phrase ("officials" of "U.S. officials") is read with what stands before it.
   const EntityMention* whole = discourse_.covering(mention);
   const bool longer = whole != nullptr && whole->span.begin < mention.begin;
-  if (longer && !resolver_.read(story_.text, cut, 0, cut.pieces.size(), context_).actor.country) {
-    q.mention.begin = whole->span.begin;
-    cut = cut_pieces(resolver_.table(), story_.text, q.mention, false);
+  if (!longer || resolver_.read(story_.text, cut, 0, cut.pieces.size(), context_).actor.country) {
+    return parties(cut, q);
   }
+  q.mention.begin = whole->span.begin;
+  cut = cut_pieces(resolver_.table(), story_.text, q.mention, false);
+  std::vector<LinkedActor> out = parties(cut, q);
+  for (LinkedActor& who : out) {
+    who.steps.lead({.rule = PartyRule::kLongerPhrase, .entity = whole->entity});
+  }
+  return out;
+}
+
+std::vector<LinkedActor> MentionReader::parties(const Pieces& cut, const Question& q) const {
   if (auto out = pronoun(cut, q); !out.empty()) {
     return out;
   }

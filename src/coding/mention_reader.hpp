@@ -36,6 +36,7 @@ class MentionReader {
     std::vector<EntityId> exclude;
   };
 
+  [[nodiscard]] std::vector<LinkedActor> parties(const Pieces& cut, const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> pronoun(const Pieces& cut, const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> set_of(const Pieces& cut, const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> members(const Pieces& cut, const Question& q) const;

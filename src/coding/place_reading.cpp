@@ -230,25 +230,35 @@ std::optional<std::string> Reader::capitalised() const {
 PlaceReading Reader::read() const {
   PlaceReading reading;
   const auto chosen = head();
-  if (chosen && (chosen->place->is_city() || chosen->place->kind == PlaceKind::kSite)) {
+  const auto take_chosen = [&] {
     reading.place = chosen->place;
+    reading.rule = PlaceRule::kName;
+    reading.candidates = phrase_.hits[chosen->hit].places.size();
+  };
+  const auto take = [&](const PlaceEntry* place, PlaceRule rule) {
+    reading.place = place;
+    reading.rule = place == nullptr ? reading.rule : rule;
+  };
+  if (chosen && (chosen->place->is_city() || chosen->place->kind == PlaceKind::kSite)) {
+    take_chosen();
     reading.division = chooser_.says_division(phrase_.hits[chosen->hit]);
     return reading;
   }
-  reading.place = capital();
+  take(capital(), PlaceRule::kCapitalOf);
   if (reading.place == nullptr && chosen) {
-    reading.place = chosen->place;
+    take_chosen();
   }
   const bool names =
       std::any_of(phrase_.hits.begin(), phrase_.hits.end(), [](auto& h) { return !h.places.empty(); });
   if (reading.place == nullptr && !names) {
-    reading.place = of_adjective();
+    take(of_adjective(), PlaceRule::kAdjective);
   }
   if (reading.place == nullptr) {
-    reading.place = of_common_noun();
+    take(of_common_noun(), PlaceRule::kTheCountry);
   }
   if (reading.place == nullptr) {
     reading.name = capitalised();
+    reading.rule = reading.name ? PlaceRule::kUnknownName : PlaceRule::kNone;
   }
   return reading;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,11 +24,23 @@ struct PlaceSurroundings {
   std::string_view dateline_country;  ///< Empty where unknown.
 };
 
+/// How a place was found.
+enum class PlaceRule : std::uint8_t {
+  kNone,         ///< No name in the words.
+  kName,         ///< A name of the gazetteer.
+  kCapitalOf,    ///< "the Chinese capital"
+  kAdjective,    ///< "British soil"
+  kTheCountry,   ///< "the country": the only one that sentence or story names.
+  kUnknownName,  ///< Capitals that the gazetteer does not know.
+};
+
 /// The outcome; `place` is null where the table does not know the place.
 struct PlaceReading {
   const dict::PlaceEntry* place = nullptr;
   bool division = false;            ///< The phrase says that the name is a division's ("Idlib province").
   std::optional<std::string> name;  ///< The capitalised phrase, for a place that is not known.
+  PlaceRule rule = PlaceRule::kNone;
+  std::size_t candidates = 0;  ///< Places of the chosen name, for kName.
 };
 
 /// Reads the phrase `text`. Rules: docs in place_resolver.hpp and data/places/README.md.

@@ -37,6 +37,59 @@ std::optional<std::string> filled(std::string_view value) {
   return value.empty() ? std::nullopt : std::optional(std::string(value));
 }
 
+std::string_view kind_name(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::kCountry:
+      return "country";
+    case PlaceKind::kAdmin1:
+      return "admin1";
+    case PlaceKind::kArea:
+      return "area";
+    case PlaceKind::kSea:
+      return "water";
+    case PlaceKind::kSite:
+      return "site";
+    case PlaceKind::kWorldRegion:
+      return "world-region";
+    case PlaceKind::kCapital:
+      return "capital";
+    case PlaceKind::kSeat:
+      return "seat";
+    case PlaceKind::kCity:
+      return "city";
+  }
+  return "";
+}
+
+std::string_view rule_name(PlaceRule rule) {
+  switch (rule) {
+    case PlaceRule::kNone:
+      return "no-name";
+    case PlaceRule::kName:
+      return "gazetteer";
+    case PlaceRule::kCapitalOf:
+      return "capital-of";
+    case PlaceRule::kAdjective:
+      return "adjective";
+    case PlaceRule::kTheCountry:
+      return "the-country";
+    case PlaceRule::kUnknownName:
+      return "unknown-name";
+  }
+  return "";
+}
+
+PlaceTrace trace_of(const PlaceReading& reading, const Place& place) {
+  PlaceTrace out;
+  out.place = place;
+  out.rule = std::string(rule_name(reading.rule));
+  if (reading.place != nullptr) {
+    out.kind = std::string(kind_name(reading.place->kind));
+  }
+  out.candidates = reading.candidates;
+  return out;
+}
+
 void fill(const PlaceReading& reading, Place& place) {
   if (reading.place == nullptr) {
     place.name = reading.name;
@@ -72,7 +125,7 @@ StoryPlaces::StoryPlaces(const dict::PlaceTable& table, const Story& story,
   }
 }
 
-Place StoryPlaces::resolve(ByteSpan mention, std::size_t sentence) const {
+Place StoryPlaces::resolve(ByteSpan mention, std::size_t sentence, PlaceTrace* why) const {
   const std::string_view text = mention.of(story_.text);
   Place place;
   if (dateline_ && text == "here") {
@@ -81,6 +134,9 @@ Place StoryPlaces::resolve(ByteSpan mention, std::size_t sentence) const {
   place.text = std::string(text);
   place.span = mention;
   if (place.name) {
+    if (why != nullptr) {
+      *why = {place, "dateline", std::nullopt, 0};
+    }
     return place;
   }
   ByteSpan all = sentence < sentences_.size() ? sentences_[sentence].span : mention;
@@ -88,13 +144,16 @@ Place StoryPlaces::resolve(ByteSpan mention, std::size_t sentence) const {
     all = mention;
   }
   const std::string country = country_of_dateline().value_or("");
-  fill(read_place(table_, text,
-                  {.before = ByteSpan{all.begin, mention.begin}.of(story_.text),
-                   .after = ByteSpan{mention.end, all.end}.of(story_.text),
-                   .sentence = sentence,
-                   .context = &context_,
-                   .dateline_country = country}),
-       place);
+  const PlaceReading reading = read_place(table_, text,
+                                          {.before = ByteSpan{all.begin, mention.begin}.of(story_.text),
+                                           .after = ByteSpan{mention.end, all.end}.of(story_.text),
+                                           .sentence = sentence,
+                                           .context = &context_,
+                                           .dateline_country = country});
+  fill(reading, place);
+  if (why != nullptr) {
+    *why = trace_of(reading, place);
+  }
   return place;
 }
 

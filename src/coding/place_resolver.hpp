@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/explanation.hpp"
 #include "rapport/record.hpp"
 #include "rapport/sentence.hpp"
 #include "rapport/story.hpp"
@@ -28,8 +29,8 @@ class StoryPlaces {
   /// coordinates; a mention without a name
   /// ("the border") has no name. Never guesses: of several places of one name, one whose country or region
   /// stands beside it or in the story wins, then a capital, then the more populous; two countries at once are
-  /// no place.
-  [[nodiscard]] Place resolve(ByteSpan mention, std::size_t sentence) const;
+  /// no place. `why`, where given, is told how.
+  [[nodiscard]] Place resolve(ByteSpan mention, std::size_t sentence, PlaceTrace* why = nullptr) const;
 
   /// ISO 3166-1 alpha-3 of the dateline's place; empty where there is none or it is not known.
   [[nodiscard]] std::optional<std::string> country_of_dateline() const;

@@ -111,17 +111,47 @@ void join(Record& to, Record&& from) {
 }  // namespace
 
 bool same_act(const Record& a, const Record& b) {
-  return merge_key(a) == merge_key(b) && has_code(a) && agree(a.mode, b.mode) && agree(a.about, b.about) &&
-         times_agree(a, b) && places_agree(a, b) && !shares_sentence(a, b);
+  return merge_key(a) == merge_key(b) && !difference(a, b);
 }
 
-void RecordMerger::add(Record record) {
+std::optional<std::string_view> difference(const Record& a, const Record& b) {
+  if (!has_code(a)) {
+    return "no-code";
+  }
+  if (!agree(a.mode, b.mode)) {
+    return "mode";
+  }
+  if (!agree(a.about, b.about)) {
+    return "about";
+  }
+  if (!times_agree(a, b)) {
+    return "time";
+  }
+  if (!places_agree(a, b)) {
+    return "place";
+  }
+  return shares_sentence(a, b) ? std::optional<std::string_view>("same-sentence") : std::nullopt;
+}
+
+void RecordMerger::add(Record record, FrameTrace* trace) {
   auto& candidates = by_parties_[merge_key(record)];
   for (const std::size_t i : candidates) {
-    if (same_act(records_[i], record)) {
-      join(records_[i], std::move(record));
-      return;
+    if (!same_act(records_[i], record)) {
+      const auto why = trace != nullptr ? difference(records_[i], record) : std::nullopt;
+      if (why) {
+        trace->kept_apart.push_back({records_[i].id, std::string(*why)});
+      }
+      continue;
     }
+    if (trace != nullptr) {
+      trace->record = records_[i].id;
+      trace->merged = true;
+    }
+    join(records_[i], std::move(record));
+    return;
+  }
+  if (trace != nullptr) {
+    trace->record = record.id;
   }
   candidates.push_back(records_.size());
   records_.push_back(std::move(record));

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "rapport/explanation.hpp"
 #include "rapport/record.hpp"
 
 namespace rapport::coding {
@@ -16,10 +19,15 @@ namespace rapport::coding {
 /// one lose more than one act told twice.
 [[nodiscard]] bool same_act(const Record& a, const Record& b);
 
+/// Why two records of the same event, status and parties are not the same act, as in docs/formats/explain.md;
+/// empty where they are.
+[[nodiscard]] std::optional<std::string_view> difference(const Record& a, const Record& b);
+
 /// Collects records in order; a record that states an act already there joins it.
 class RecordMerger {
  public:
-  void add(Record record);
+  /// `trace`, where given, is told which record the new one became or joined, and which it did not.
+  void add(Record record, FrameTrace* trace = nullptr);
   [[nodiscard]] std::vector<Record> take() && { return std::move(records_); }
 
  private:

@@ -72,6 +72,13 @@ void SegmentLinker::set_country(const std::string& code) {
   }
 }
 
+// The nationality or country that gave the party its country.
+void SegmentLinker::note_state() {
+  if (parts_.state.entry != nullptr) {
+    out_.steps.add({.rule = PartyRule::kTableEntry, .form = parts_.state.form, .row = parts_.state.entry});
+  }
+}
+
 // An organisation by itself, its people, or a named person of it.
 void SegmentLinker::link_body() {
   const ActorEntry& entry = *parts_.body.entry;
@@ -85,6 +92,7 @@ void SegmentLinker::link_body() {
   out_.actor.sectors = entry.sectors;
   out_.actor.name = entry.name;
   out_.actor.wikidata = known(entry.wikidata);
+  note(PartyRule::kTableEntry, &entry);
   if (!parts_.agents.empty() && parts_.agents.back().at > parts_.body_at) {
     people_of(entry);
   }
@@ -102,6 +110,7 @@ void SegmentLinker::people_of(const ActorEntry& entry) {
     }
   }
   head_from(*part.piece);
+  note_agent(*part.piece->agent.entry);
   const AgentKind kind = part.piece->agent.entry->kind;
   out_.kind = kind == AgentKind::kInstitution && !out_.plural ? out_.kind : PartyKind::kGroup;
   if (kind == AgentKind::kTitle && !out_.plural) {
@@ -125,6 +134,8 @@ void SegmentLinker::link_agents() {
   head_from(agent);
   out_.actor.sectors = parts_.former ? std::vector<std::string>{"ELI"} : agent_sectors(parts_);
   set_country(parts_.country());
+  note_agent(*agent.agent.entry);
+  note_state();
   if (agent.agent.entry->kind == AgentKind::kTitle && !out_.plural) {
     out_.actor.title = title_before(parts_, cut_, text_, cut_.pieces.size());
   }
@@ -147,6 +158,7 @@ void SegmentLinker::named_institution(const Piece& agent) {
   }
   const ByteSpan span{cut_.span_of(piece(first)).begin, cut_.span_of(agent).end};
   out_.actor.name = std::string(span.of(text_));
+  note(PartyRule::kAsWritten);
 }
 
 // A title with a country and a date: who held the office on that day, when the tables know exactly one.
@@ -162,6 +174,7 @@ void SegmentLinker::office_holder() {
     out_.actor.sectors = holders.front()->sectors;
     out_.actor.wikidata = known(holders.front()->wikidata);
     out_.kind = PartyKind::kPerson;
+    note(PartyRule::kOfficeHolder, holders.front());
   }
 }
 
@@ -175,6 +188,7 @@ void SegmentLinker::read_tail() {
   const LinkedActor tail = link_segment(table_, text_, cut_, parts_.tail + 1, end, context_);
   if (!out_.actor.country && tail.actor.country) {
     set_country(*tail.actor.country);
+    out_.steps.add(tail.steps);
   }
   const bool generic = !parts_.agents.empty() && parts_.agents.back().generic && parts_.agents.size() == 1;
   const bool organised = tail.kind == PartyKind::kOrg || tail.kind == PartyKind::kBody ||
@@ -182,6 +196,9 @@ void SegmentLinker::read_tail() {
                          (tail.kind == PartyKind::kGroup && tail.actor.name);
   if (generic && organised && word(parts_.tail) != "in" && !parts_.former) {
     out_.actor.sectors = tail.actor.sectors;
+    if (!tail.actor.country) {
+      out_.steps.add(tail.steps);
+    }
   }
 }
 
@@ -194,6 +211,7 @@ void SegmentLinker::link_state(bool whole) {
   const ActorEntry& entry = *parts_.state.entry;
   set_country(entry.country);
   out_.actor.sectors = entry.sectors;
+  note_state();
   if (!whole) {
     plain_noun();
     out_.kind = PartyKind::kThing;
@@ -247,10 +265,16 @@ LinkedActor link_segment(const dict::ActorTable& table, std::string_view text, c
   if (!out.actor.country) {
     const LinkedActor possessor = SegmentLinker(table, text, pieces, context).link(first, owner);
     out.actor.country = possessor.actor.country;
+    if (out.actor.country) {
+      out.steps.add(possessor.steps);
+    }
     const std::size_t name = owner - 1;
     if (!out.actor.country && has(out.actor.sectors, "GOV") && pieces.pieces[name].kind == PieceKind::kRun) {
       const std::string family = pieces.words[pieces.pieces[name].end - 1].folded;
       out.actor.country = known(country_led_by(table, {family}, context.date));
+      if (out.actor.country) {
+        out.steps.add({.rule = PartyRule::kLeaderOf});
+      }
     }
     out.linked = out.linked || out.actor.country.has_value();
   }

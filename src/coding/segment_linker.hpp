@@ -49,6 +49,13 @@ class SegmentLinker {
 
   // Bodies, agent nouns, states: segment.cpp.
   void set_country(const std::string& code);
+  void note(PartyRule rule, const dict::ActorEntry* row = nullptr) {
+    out_.steps.add({.rule = rule, .row = row});
+  }
+  void note_state();
+  void note_agent(const dict::AgentEntry& agent) {
+    out_.steps.add({.rule = PartyRule::kAgentNoun, .agent = &agent});
+  }
   void link_body();
   void people_of(const dict::ActorEntry& entry);
   void head_from(const Piece& agent);

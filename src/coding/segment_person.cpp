@@ -39,6 +39,7 @@ void SegmentLinker::use_standing(const Standing& standing, const std::string& ti
              (out_.actor.sectors.empty() || !parts_.agents.back().generic) &&
              (!standing.in_office || !context_.date)) {
     out_.actor.sectors = said;
+    note_agent(*parts_.agents.back().piece->agent.entry);
   }
   out_.actor.title = !title.empty()       ? std::optional(title)
                      : standing.in_office ? known(row.office)
@@ -62,6 +63,7 @@ void SegmentLinker::link_person(const Piece& p) {
   const std::string country = of_body ? parts_.body.entry->country : parts_.country();
   const Standing standing = standing_of(terms, country, dict::office_key(title), context_.date);
   if (standing.row != nullptr) {
+    note(PartyRule::kTableEntry, standing.row);
     use_standing(standing, title);
   } else {
     unknown_person(cut_.span_of(p).of(text_), title);
@@ -75,6 +77,14 @@ void SegmentLinker::unknown_person(std::string_view name, const std::string& tit
   out_.actor.name = std::string(name);
   out_.actor.sectors = agent_sectors(parts_);
   const ActorEntry* body = parts_.body.entry;
+  note(PartyRule::kAsWritten);
+  if (!parts_.agents.empty()) {
+    note_agent(*parts_.agents.back().piece->agent.entry);
+  }
+  note_state();
+  if (body != nullptr && (parts_.country().empty() || out_.actor.sectors.empty())) {
+    note(PartyRule::kTableEntry, body);
+  }
   set_country(!parts_.country().empty() ? parts_.country() : body != nullptr ? body->country : "");
   if (out_.actor.sectors.empty() && body != nullptr) {
     out_.actor.sectors = body->sectors;
@@ -148,11 +158,15 @@ void SegmentLinker::link_run() {
     standing = standing_of(link.terms, parts_.country(), office, context_.date);
   }
   if (standing.row != nullptr) {
+    note(PartyRule::kTitleAndName, standing.row);
     use_standing(standing, title);
   } else {
     unknown_person(unknown_name(), title);
     if (!out_.actor.country && has_agent) {
       set_country(link.country);
+      if (out_.actor.country) {
+        note(PartyRule::kTitleAndName);
+      }
     }
   }
   set_gender(*parts_.run);
@@ -168,10 +182,14 @@ void SegmentLinker::link_named_institution() {
     const ByteSpan span{cut_.words[begin].span.begin, cut_.words[agent.end - 1].span.end};
     out_.actor.name = std::string(span.of(text_));
     out_.kind = PartyKind::kOrg;
+    note(PartyRule::kAsWritten);
     return;
   }
   if (!out_.actor.country && std::count(out_.actor.sectors.begin(), out_.actor.sectors.end(), "GOV") > 0) {
     set_country(country_led_by(table_, run_words(), context_.date));
+    if (out_.actor.country) {
+      note(PartyRule::kLeaderOf);
+    }
   }
 }
 

@@ -31,6 +31,42 @@ std::string title_case(std::string_view text) {
   return out;
 }
 
+std::string_view table_of(dict::ActorKind kind) {
+  switch (kind) {
+    case dict::ActorKind::kCountry:
+      return "countries";
+    case dict::ActorKind::kRegion:
+      return "regions";
+    case dict::ActorKind::kBody:
+      return "bodies";
+    case dict::ActorKind::kOrg:
+      return "orgs";
+    case dict::ActorKind::kPerson:
+      return "people";
+  }
+  return "";
+}
+
+std::string_view form_name(dict::NameForm form) {
+  switch (form) {
+    case dict::NameForm::kName:
+      return "name";
+    case dict::NameForm::kAdjective:
+      return "adjective";
+    case dict::NameForm::kDemonym:
+      return "demonym";
+    case dict::NameForm::kCapital:
+      return "capital";
+    case dict::NameForm::kSeat:
+      return "seat";
+  }
+  return "";
+}
+
+std::optional<std::string> iso(const std::optional<base::Date>& date) {
+  return date ? std::optional(base::to_iso(*date)) : std::nullopt;
+}
+
 }  // namespace
 
 StoryActors::StoryActors(const dict::ActorTable& table, const Story& story,
@@ -60,20 +96,71 @@ LinkContext StoryActors::context() const {
   return {published_, &countries_, false};
 }
 
-std::vector<Actor> StoryActors::resolve(ByteSpan mention, std::size_t sentence,
-                                        const ResolveHint& hint) const {
+// A longer name is best seen where the story has it first, what a pronoun or a noun stands for where it was
+// last; a mention of the same words behind it only where there is none before.
+std::optional<ByteSpan> StoryActors::antecedent_of(const LinkStep& step, ByteSpan mention) const {
+  if (step.entity == kNoEntity) {
+    return std::nullopt;
+  }
+  if (step.rule == PartyRule::kLongerPhrase) {
+    const EntityMention* whole = discourse_.covering(mention);
+    return whole == nullptr ? std::nullopt : std::optional(whole->span);
+  }
+  const bool by_name = step.rule == PartyRule::kShortName || step.rule == PartyRule::kSameName;
+  std::optional<ByteSpan> found;
+  for (const EntityMention& m : discourse_.mentions()) {
+    const bool before = m.span.begin < mention.begin;
+    if (m.entity != step.entity || m.span.overlaps(mention) || (found && (by_name || !before))) {
+      continue;
+    }
+    found = m.span;
+  }
+  return found;
+}
+
+PartyStep StoryActors::step_of(const LinkStep& step, ByteSpan mention) const {
+  PartyStep out;
+  out.rule = step.rule;
+  if (step.row != nullptr) {
+    out.table = std::string(table_of(step.row->kind));
+    out.entry = step.row->name;
+    out.from = iso(step.row->begin);
+    out.to = iso(step.row->end);
+    if (step.rule == PartyRule::kTableEntry) {
+      out.form = std::string(form_name(step.form));
+    }
+  } else if (step.agent != nullptr) {
+    out.table = "agents";
+    out.entry = step.agent->phrase;
+  }
+  out.antecedent = antecedent_of(step, mention);
+  return out;
+}
+
+std::vector<Actor> StoryActors::resolve(ByteSpan mention, std::size_t sentence, const ResolveHint& hint,
+                                        std::vector<PartyTrace>* why) const {
   const MentionReader reader(resolver_, story_, discourse_, context(), home_);
   std::vector<Actor> out;
   for (LinkedActor& who : reader.read(mention, sentence, hint.place_country, hint.exclude)) {
     who.actor.text = std::string(mention.of(story_.text));
     who.actor.span = mention;
     who.actor.code = actor_code(who.actor);
+    if (why != nullptr) {
+      PartyTrace& trace = why->emplace_back();
+      trace.actor = who.actor;
+      for (const LinkStep& step : who.steps.all()) {
+        trace.steps.push_back(step_of(step, mention));
+      }
+    }
     out.push_back(std::move(who.actor));
   }
   if (out.empty()) {
     out.emplace_back();
     out.back().text = std::string(mention.of(story_.text));
     out.back().span = mention;
+    if (why != nullptr) {
+      why->push_back({out.back(), {}, false});
+    }
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rapport/explanation.hpp"
 #include "rapport/record.hpp"
 #include "rapport/sentence.hpp"
 #include "rapport/story.hpp"
@@ -36,15 +37,17 @@ class StoryActors {
   /// Who the bytes `mention` of the story's text are, in sentence `sentence`: one actor, or several for a set
   /// ("the two countries", "U.S. and Chinese officials"). `text` and `span` are always those of the mention;
   /// what the story and the tables do not tell stays empty. `mention` may hold a determiner or a possessive
-  /// ending. Never empty.
-  [[nodiscard]] std::vector<Actor> resolve(ByteSpan mention, std::size_t sentence,
-                                           const ResolveHint& hint) const;
+  /// ending. Never empty. `why`, where given, gets each actor with the steps that settled it.
+  [[nodiscard]] std::vector<Actor> resolve(ByteSpan mention, std::size_t sentence, const ResolveHint& hint,
+                                           std::vector<PartyTrace>* why = nullptr) const;
 
   /// The entities found, for diagnosis and tests.
   [[nodiscard]] const Discourse& discourse() const { return discourse_; }
 
  private:
   [[nodiscard]] LinkContext context() const;
+  [[nodiscard]] PartyStep step_of(const LinkStep& step, ByteSpan mention) const;
+  [[nodiscard]] std::optional<ByteSpan> antecedent_of(const LinkStep& step, ByteSpan mention) const;
 
   ActorResolver resolver_;
   const Story& story_;

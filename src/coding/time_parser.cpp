@@ -45,6 +45,7 @@ std::optional<Period> TimeParser::range() {
     return Period{
         .start = std::nullopt, .end = left->dated() ? std::nullopt : right->end, .precision = "range"};
   }
+  rule_ = "range";
   Period both = range_period(*left->start, *right->end);
   both.absolute = left->absolute || right->absolute;
   return both;
@@ -94,6 +95,7 @@ std::optional<Period> TimeParser::point() {
   edge_ = Edge::kNone;
   had_edge_ = false;
   if (auto period = offset()) {
+    rule_ = "offset";
     return period;
   }
   reader_.accept({"the"});
@@ -108,25 +110,44 @@ std::optional<Period> TimeParser::point() {
   reader_.back_to(begin);
   skip_edges();
   if (had_edge_ && reader_.done()) {
+    rule_ = "vague";
     return Period{};  // "earlier", "later in the"
   }
   auto period = core();
   if (!period) {
     reader_.back_to(begin);
     period = vague();
+    rule_ = period ? "vague" : rule_;
   }
   return period;
 }
 
 std::optional<Period> TimeParser::core() {
-  constexpr Alternative kAlternatives[] = {
-      &TimeParser::numeric_date, &TimeParser::near_day,   &TimeParser::offset,  &TimeParser::weekday,
-      &TimeParser::month_first,  &TimeParser::day_first,  &TimeParser::quarter, &TimeParser::year,
-      &TimeParser::many_years,   &TimeParser::season,     &TimeParser::weekend, &TimeParser::holiday,
-      &TimeParser::directed,     &TimeParser::named_unit, &TimeParser::vague,   &TimeParser::day_of_month};
+  struct Named {
+    Alternative read;
+    std::string_view name;
+  };
+  constexpr Named kAlternatives[] = {{&TimeParser::numeric_date, "numeric-date"},
+                                     {&TimeParser::near_day, "near-day"},
+                                     {&TimeParser::offset, "offset"},
+                                     {&TimeParser::weekday, "weekday"},
+                                     {&TimeParser::month_first, "month-first"},
+                                     {&TimeParser::day_first, "day-first"},
+                                     {&TimeParser::quarter, "quarter"},
+                                     {&TimeParser::year, "year"},
+                                     {&TimeParser::many_years, "years"},
+                                     {&TimeParser::season, "season"},
+                                     {&TimeParser::weekend, "weekend"},
+                                     {&TimeParser::holiday, "holiday"},
+                                     {&TimeParser::directed, "directed"},
+                                     {&TimeParser::named_unit, "unit"},
+                                     {&TimeParser::vague, "vague"},
+                                     {&TimeParser::day_of_month, "day-of-month"}};
   const std::size_t begin = reader_.at();
-  for (const Alternative alternative : kAlternatives) {
-    if (auto period = (this->*alternative)()) {
+  for (const Named& alternative : kAlternatives) {
+    if (auto period = (this->*alternative.read)()) {
+      rule_ = alternative.name;
+      states_year_ = states_year_ || period->absolute;
       return period;
     }
     reader_.back_to(begin);

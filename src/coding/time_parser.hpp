@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "coding/calendar_period.hpp"
@@ -30,6 +31,10 @@ class TimeParser {
 
   [[nodiscard]] TimeReader& reader() { return reader_; }
   [[nodiscard]] Edge edge() const { return edge_; }
+  /// Name of the alternative that read the last point, "range" for two; a literal.
+  [[nodiscard]] std::string_view rule() const { return rule_; }
+  /// Some point read so far states its year.
+  [[nodiscard]] bool states_year() const { return states_year_; }
   /// Reads what follows under another tense.
   void set_context(const TimeContext& context) { context_ = context; }
 
@@ -69,6 +74,8 @@ class TimeParser {
   TimeContext context_;
   Edge edge_ = Edge::kNone;
   bool had_edge_ = false;
+  std::string_view rule_;
+  bool states_year_ = false;
   Which which_ = Which::kByTense;  ///< Of a month or season that "last", "this" or "next" came before.
 };
 

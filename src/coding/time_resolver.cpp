@@ -37,6 +37,29 @@ Bound accept_bound(TimeReader& reader) {
   return Bound::kNone;
 }
 
+std::string_view name_of(Bound bound) {
+  switch (bound) {
+    case Bound::kNone:
+      return "";
+    case Bound::kSince:
+      return "since";
+    case Bound::kUntil:
+      return "until";
+    case Bound::kBefore:
+      return "before";
+    case Bound::kAfter:
+      return "after";
+  }
+  return "";
+}
+
+TimeRule rule_of(const TimeParser& parser, const Period& period, Bound bound) {
+  return {.name = parser.rule(),
+          .bound = name_of(bound),
+          .relative = (period.start || period.end) && !parser.states_year(),
+          .by_tense = period.floating && period.dated()};
+}
+
 Period bounded(const Period& period, Bound bound, Edge edge) {
   if (bound == Bound::kNone || !period.start || !period.end) {
     return period;
@@ -79,7 +102,7 @@ bool skip_tail(TimeReader& reader) {
   return reader.done();
 }
 
-std::optional<Period> whole_phrase(const TimePhrase& phrase, const TimeContext& context) {
+std::optional<Period> whole_phrase(const TimePhrase& phrase, const TimeContext& context, TimeRule& rule) {
   TimeParser parser(phrase.words, context);
   // "a week before", "two days after June 5" begin with a count; "between", "from X to Y" bound a range.
   const Bound bound = accept_bound(parser.reader());
@@ -92,7 +115,9 @@ std::optional<Period> whole_phrase(const TimePhrase& phrase, const TimeContext& 
   if (!period || !skip_tail(parser.reader())) {
     return std::nullopt;
   }
+  rule = rule_of(parser, *period, bound);
   if (open && period->dated() && period->precision != "range") {
+    rule.bound = name_of(Bound::kSince);
     return bounded(*period, Bound::kSince, parser.edge());
   }
   return bounded(*period, bound, parser.edge());
@@ -125,7 +150,7 @@ std::optional<Period> iso_date(std::string_view expression) {
 
 // In a longer phrase ("the 1967 war", "since it started in 2002") only what states its year or has a bound
 // counts; a count before the bound ("a month after he resigned in 1974") moves it out of reach.
-std::optional<Period> inner_date(const TimePhrase& phrase, const TimeContext& context) {
+std::optional<Period> inner_date(const TimePhrase& phrase, const TimeContext& context, TimeRule& rule) {
   Bound bound = Bound::kNone;
   bool counted = false;
   for (std::size_t at = 0; at < phrase.words.size(); ++at) {
@@ -139,6 +164,7 @@ std::optional<Period> inner_date(const TimePhrase& phrase, const TimeContext& co
       continue;
     }
     if (phrase.words[at].text == "fiscal") {
+      rule.name = "vague";
       return Period{};  // begins where the state's law says
     }
     const bool in_number = at > 1 && phrase.words[at - 1].text == "/" && phrase.words[at - 2].digits > 0;
@@ -150,6 +176,7 @@ std::optional<Period> inner_date(const TimePhrase& phrase, const TimeContext& co
     const auto period = parser.range();
     if (period && period->dated() && !(period->precision == "year" && has_month(phrase)) &&
         (period->absolute || (bound != Bound::kNone && period->floating))) {
+      rule = rule_of(parser, *period, bound);
       return bounded(*period, bound, bound == Bound::kAfter ? Edge::kBegin : Edge::kNone);
     }
   }
@@ -158,20 +185,26 @@ std::optional<Period> inner_date(const TimePhrase& phrase, const TimeContext& co
 
 }  // namespace
 
-std::optional<ResolvedTime> resolve_time(std::string_view expression, const TimeContext& context) {
+std::optional<ResolvedTime> resolve_time(std::string_view expression, const TimeContext& context,
+                                         TimeRule* rule) {
+  TimeRule unasked;
+  TimeRule& read = rule != nullptr ? *rule : unasked;
   const auto phrase = read_time_phrase(expression);
   if (!phrase) {
     return std::nullopt;
   }
   if (phrase->has_clock && is_blank(*phrase)) {
+    read.name = "clock";
     return ResolvedTime{};  // a time of day without a day
   }
   auto period = iso_date(expression);
-  if (!period) {
-    period = whole_phrase(*phrase, context);
+  if (period) {
+    read.name = "iso-date";
+  } else {
+    period = whole_phrase(*phrase, context, read);
   }
   if (!period) {
-    period = inner_date(*phrase, context);
+    period = inner_date(*phrase, context, read);
   }
   if (!period) {
     return std::nullopt;

@@ -27,13 +27,22 @@ struct ResolvedTime {
   bool operator==(const ResolvedTime&) const = default;
 };
 
+/// Which rule read an expression; literals. docs/formats/explain.md lists them.
+struct TimeRule {
+  std::string_view name;   ///< weekday, month-first, offset ...; empty where nothing was read.
+  std::string_view bound;  ///< since, until, before, after, or empty.
+  bool relative = false;   ///< Counted from publication.
+  bool by_tense = false;   ///< The act's tense chose among several.
+};
+
 /// Reads `expression` as the annotation guidelines say: a week runs Monday to Sunday, "next month" is the
 /// calendar month, "last Friday" the latest one before publication, a month, season, weekday or day without
 /// its year the one nearest to the act's tense; seasons are the northern meteorological ones (winter has the
 /// year of its January). "early 2019" and "end of May" are the year and the month. Empty for what is no point
-/// or range in time, for years outside 1900 to 2100 and for impossible days. Pure and thread-safe.
+/// or range in time, for years outside 1900 to 2100 and for impossible days. `rule`, where given, is told
+/// what was read. Pure and thread-safe.
 [[nodiscard]] std::optional<ResolvedTime> resolve_time(std::string_view expression,
-                                                       const TimeContext& context);
+                                                       const TimeContext& context, TimeRule* rule = nullptr);
 
 /// ISO 8601 duration of "nearly six-hour" (PT6H), "two weeks" (P2W), "a decade" (P10Y), approximations set
 /// aside. Empty for anything else. Pure and thread-safe.

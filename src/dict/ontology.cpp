@@ -70,7 +70,7 @@ Result<void> Ontology::load_events(const std::string& path) {
     if (quad.size() != 1 || quad < "1" || quad > "4") {
       return bad(path, row.line, fmt::format("quad class '{}' is not 1 to 4", quad));
     }
-    if (!quad_.emplace(table->cell(row, 0), quad.front() - '0').second) {
+    if (!quad_.emplace(table->cell(row, 0), Quad{quad.front() - '0', row.line}).second) {
       return bad(path, row.line, fmt::format("event '{}' twice", table->cell(row, 0)));
     }
     events_.push_back(table->cell(row, 0));
@@ -124,7 +124,7 @@ Result<void> Ontology::load_plover(const std::string& path) {
     if (!is_event(event) || !is_status(status) || (plover != "-" && !is_event(plover))) {
       return bad(path, row.line, fmt::format("unknown name among '{}', '{}', '{}'", event, status, plover));
     }
-    if (!plover_.emplace(std::pair(event, status), plover == "-" ? "" : plover).second) {
+    if (!plover_.emplace(std::pair(event, status), Category{plover == "-" ? "" : plover, row.line}).second) {
       return bad(path, row.line, fmt::format("{} {} twice", event, status));
     }
   }
@@ -148,7 +148,7 @@ Result<void> Ontology::load_codes(const std::string& path) {
     if (name.size() < 2 || name.size() > 4 || !digits) {
       return bad(path, row.line, fmt::format("code '{}' is not two to four digits", name));
     }
-    Code code{table->cell(row, 1), number_of(table->cell(row, 2)), number_of(table->cell(row, 3))};
+    Code code{table->cell(row, 1), number_of(table->cell(row, 2)), number_of(table->cell(row, 3)), row.line};
     if ((!code.gdelt && !table->cell(row, 2).empty()) || (!code.icews && !table->cell(row, 3).empty())) {
       return bad(path, row.line, fmt::format("code '{}' has a score that is no number", name));
     }
@@ -174,7 +174,8 @@ Result<void> Ontology::load_rules(const std::string& path) {
               alternatives(table->cell(row, 2)),
               alternatives(table->cell(row, 3)),
               {},
-              table->cell(row, 5)};
+              table->cell(row, 5),
+              row.line};
     for (const std::string& all : alternatives(table->cell(row, 4))) {
       auto& parts = rule.contexts.emplace_back();
       for (const std::string_view part : base::split(all, '&')) {
@@ -234,15 +235,15 @@ Result<void> Ontology::check_fallbacks(const std::string& path) const {
 
 std::optional<std::string> Ontology::plover_of(std::string_view event, std::string_view status) const {
   const auto at = plover_.find(std::pair(std::string(event), std::string(status)));
-  if (at == plover_.end() || at->second.empty()) {
+  if (at == plover_.end() || at->second.name.empty()) {
     return std::nullopt;
   }
-  return at->second;
+  return at->second.name;
 }
 
 std::optional<int> Ontology::quad_class_of(std::string_view plover) const {
   const auto at = quad_.find(plover);
-  return at == quad_.end() ? std::nullopt : std::optional(at->second);
+  return at == quad_.end() ? std::nullopt : std::optional(at->second.value);
 }
 
 std::optional<Ontology::Rank> Ontology::rank_of(const Rule& rule, const CodedAct& act) {
@@ -292,16 +293,26 @@ std::optional<std::string> Ontology::cameo_of(const CodedAct& act) const {
   return rule == nullptr || rule->code.empty() ? std::nullopt : std::optional(rule->code);
 }
 
-std::optional<double> Ontology::goldstein_of(std::string_view cameo) const {
+const std::pair<const std::string, Ontology::Code>* Ontology::scored(std::string_view cameo) const {
   for (auto code = codes_.find(cameo); code != codes_.end();) {
-    const auto& value = code->second.gdelt ? code->second.gdelt : code->second.icews;
-    if (value || cameo.size() <= 2) {
-      return value;
+    if (code->second.gdelt || code->second.icews) {
+      return &*code;
+    }
+    if (cameo.size() <= 2) {
+      return nullptr;
     }
     cameo.remove_suffix(1);
     code = codes_.find(cameo);
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<double> Ontology::goldstein_of(std::string_view cameo) const {
+  const auto* code = scored(cameo);
+  if (code == nullptr) {
+    return std::nullopt;
+  }
+  return code->second.gdelt ? code->second.gdelt : code->second.icews;
 }
 
 std::optional<std::string> Ontology::label_of(std::string_view cameo) const {

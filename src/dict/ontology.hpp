@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "rapport/explanation.hpp"
 #include "rapport/result.hpp"
 
 namespace rapport::dict {
@@ -51,6 +52,13 @@ class Ontology {
   /// shorter.
   [[nodiscard]] std::optional<double> goldstein_of(std::string_view cameo) const;
 
+  /// The rows that decide the four above, for explanations: of plover.tsv, events.tsv, cameo.tsv and
+  /// cameo_codes.tsv. A row may say that there is no code; empty where no row fits.
+  [[nodiscard]] std::optional<TableRow> plover_row(std::string_view event, std::string_view status) const;
+  [[nodiscard]] std::optional<TableRow> quad_class_row(std::string_view plover) const;
+  [[nodiscard]] std::optional<TableRow> cameo_row(const CodedAct& act) const;
+  [[nodiscard]] std::optional<TableRow> goldstein_row(std::string_view cameo) const;
+
   /// Label of a CAMEO code; empty for unknown codes.
   [[nodiscard]] std::optional<std::string> label_of(std::string_view cameo) const;
 
@@ -74,10 +82,20 @@ class Ontology {
     std::vector<std::string> events, modes, abouts, statuses;
     std::vector<std::vector<std::string>> contexts;
     std::string code;  ///< Empty for '-'.
+    std::size_t line = 0;
   };
   struct Code {
     std::string label;
     std::optional<double> gdelt, icews;
+    std::size_t line = 0;
+  };
+  struct Quad {
+    int value = 0;
+    std::size_t line = 0;
+  };
+  struct Category {
+    std::string name;  ///< Empty for none.
+    std::size_t line = 0;
   };
   /// How specific a matching rule is; compared field by field, larger wins.
   struct Rank {
@@ -97,11 +115,13 @@ class Ontology {
   [[nodiscard]] Result<void> check_fallbacks(const std::string& path) const;
   [[nodiscard]] static std::optional<Rank> rank_of(const Rule& rule, const CodedAct& act);
   [[nodiscard]] const Rule* best_rule(const CodedAct& act) const;
+  /// The code, else its nearest parent, that has a score; null for none.
+  [[nodiscard]] const std::pair<const std::string, Code>* scored(std::string_view cameo) const;
 
   std::vector<std::string> events_, statuses_, contexts_, code_order_;
-  std::map<std::string, int, std::less<>> quad_;
-  std::vector<std::pair<std::string, std::string>> modes_;             ///< (event, mode).
-  std::map<std::pair<std::string, std::string>, std::string> plover_;  ///< "" for none.
+  std::map<std::string, Quad, std::less<>> quad_;
+  std::vector<std::pair<std::string, std::string>> modes_;  ///< (event, mode).
+  std::map<std::pair<std::string, std::string>, Category> plover_;
   std::map<std::string, Code, std::less<>> codes_;
   std::vector<Rule> rules_;
 };

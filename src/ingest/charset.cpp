@@ -11,6 +11,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "ingest/charset_label.hpp"
 #include "ingest/format.hpp"
 
 namespace rapport::ingest {
@@ -18,8 +19,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kDeclarationBytes = 4096;
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
+// ICU counts bytes in 32 bits, and text grows when it becomes UTF-8.
+constexpr std::size_t kMaxConvertedBytes =
+    static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / 4;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kMaxReplacedShare = 20;     // At most one character in 20 may be lost.
 constexpr std::size_t kMinValidPerMalformed = 4;  // "Nearly all UTF-8".
@@ -83,11 +86,8 @@ std::size_t count_of(std::string_view text, std::string_view piece) {
   return count;
 }
 
-/// Converts with ICU; empty when the charset is unknown to it.
+/// Converts at most kMaxConvertedBytes with ICU; empty when the charset is unknown to it.
 std::optional<std::string> convert(std::string_view bytes, const char* charset) {
-  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / 4) {
-    return std::nullopt;
-  }
   const auto size = static_cast<std::int32_t>(bytes.size());
   UErrorCode status = U_ZERO_ERROR;
   const std::int32_t needed = ucnv_convert("UTF-8", charset, nullptr, 0, bytes.data(), size, &status);
@@ -101,22 +101,6 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
     return std::nullopt;
   }
   return out;
-}
-
-/// WHATWG Encoding §4.2: pages that say Latin-1 or ASCII mean windows-1252.
-std::string effective_charset(std::string name) {
-  const std::string lower = base::lower(name);
-  if (lower == "iso-8859-1" || lower == "latin1" || lower == "latin-1" || lower == "us-ascii" ||
-      lower == "ascii") {
-    return "windows-1252";
-  }
-  if (lower == "gb2312" || lower == "gbk") {
-    return "GB18030";
-  }
-  if (lower == "shift_jis" || lower == "shift-jis" || lower == "sjis") {
-    return "ibm-943_P15A-2003";
-  }
-  return name;
 }
 
 /// How many multi-byte sequences are sound, how many bytes are not, and where the first bad one is.
@@ -165,6 +149,10 @@ std::string detect_charset(std::string_view bytes) {
 
 Result<DecodedText> converted(std::string_view bytes, const std::string& charset,
                               std::vector<std::string> notes) {
+  if (bytes.size() > kMaxConvertedBytes) {
+    return fail(ErrorCode::kInputTooLarge,
+                fmt::format("{} text of more than {} bytes", charset, kMaxConvertedBytes));
+  }
   auto text = convert(bytes, charset.c_str());
   if (!text) {
     return fail(ErrorCode::kBadEncoding, fmt::format("cannot be read as {}", charset));
@@ -182,50 +170,34 @@ Result<DecodedText> converted(std::string_view bytes, const std::string& charset
   return DecodedText{std::move(*text), charset, std::move(notes)};
 }
 
+/// True for ISO-2022 text that is declared as such: its bytes are those of ASCII, only escape sequences tell.
+bool switches_by_escape(std::string_view bytes, const std::string& declared) {
+  return base::lower(declared).substr(0, 8) == "iso-2022" && bytes.find('\x1B') != std::string_view::npos;
+}
+
+/// Bytes that are not UTF-8.
 Result<DecodedText> from_legacy(std::string_view bytes, const std::string& declared) {
   const Utf8Census census = take_census(bytes);
+  std::vector<std::string> notes;
   if (!declared.empty() && base::lower(declared).substr(0, 3) != "utf") {
-    if (auto text = converted(bytes, effective_charset(declared), {})) {
+    if (auto text = converted(bytes, charset_of_label(declared), {})) {
       return text;
     }
+    notes.push_back(fmt::format("cannot be the declared charset {}", declared));
   }
   if (census.valid >= census.malformed * kMinValidPerMalformed) {
-    std::string note = fmt::format("{} malformed UTF-8 bytes replaced, the first at byte {}",
-                                   census.malformed, census.first_bad);
-    return DecodedText{base::repair(bytes), "UTF-8", {std::move(note)}};
+    notes.push_back(fmt::format("{} malformed UTF-8 bytes replaced, the first at byte {}", census.malformed,
+                                census.first_bad));
+    return DecodedText{base::repair(bytes), "UTF-8", std::move(notes)};
   }
-  const std::string charset = effective_charset(detect_charset(bytes));
-  return converted(bytes, charset,
-                   {fmt::format("not UTF-8 (first bad byte at {}), read as {}", census.first_bad, charset)});
+  const std::string charset = charset_of_label(detect_charset(bytes));
+  notes.push_back(fmt::format("not UTF-8 (first bad byte at {}), read as {}", census.first_bad, charset));
+  return converted(bytes, charset, std::move(notes));
 }
 
 }  // namespace
 
-std::string declared_charset(std::string_view bytes) {
-  const std::string head = base::lower(bytes.substr(0, kDeclarationBytes));
-  for (const std::string_view key : {"charset="sv, "encoding="sv}) {
-    for (std::size_t at = head.find(key); at != std::string::npos; at = head.find(key, at + 1)) {
-      const std::size_t tag = head.rfind('<', at);
-      const bool in_tag = tag != std::string::npos &&
-                          (head.compare(tag, 5, "<meta") == 0 || head.compare(tag, 5, "<?xml") == 0);
-      std::size_t begin = at + key.size();
-      while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' ')) {
-        ++begin;
-      }
-      std::size_t end = begin;
-      while (end < head.size() &&
-             (base::is_alnum(head[end]) || "-_:."sv.find(head[end]) != std::string_view::npos)) {
-        ++end;
-      }
-      if (in_tag && end > begin && end - begin < 40) {
-        return std::string(bytes.substr(begin, end - begin));
-      }
-    }
-  }
-  return {};
-}
-
-Result<DecodedText> decode_text(std::string_view bytes) {
+Result<DecodedText> decode_text(std::string_view bytes, std::string_view transport_charset) {
   const auto [mark, mark_size] = byte_order_mark(bytes);
   const std::string_view rest = bytes.substr(mark_size);
   if (mark != nullptr && mark != "UTF-8"sv) {
@@ -243,10 +215,15 @@ Result<DecodedText> decode_text(std::string_view bytes) {
   if (has_many_controls(rest)) {
     return fail(ErrorCode::kInputBinary, "control bytes, not text");
   }
+  const std::string declared =
+      transport_charset.empty() ? declared_charset(rest) : std::string(transport_charset);
+  if (switches_by_escape(rest, declared)) {
+    return converted(rest, declared, {});
+  }
   if (base::find_invalid(rest) == std::string_view::npos) {
     return DecodedText{std::string(rest), "UTF-8", {}};
   }
-  return from_legacy(rest, declared_charset(rest));
+  return from_legacy(rest, declared);
 }
 
 }  // namespace rapport::ingest

@@ -42,10 +42,16 @@ bool are_stories(const std::vector<StoryUnit>& units, const PageMetadata& metada
 
 }  // namespace
 
-Result<std::vector<PageContent>> read_html_page(std::string_view html) {
-  const HtmlTree tree(html);
+Result<std::vector<PageContent>> read_html_page(std::string_view html, const base::Deadline& deadline) {
+  const HtmlTree tree(html, deadline);
+  if (auto in_time = deadline.check(); !in_time) {
+    return tl::unexpected(in_time.error());
+  }
   const std::vector<HtmlBlock> blocks = blocks_of(tree);
   const PageScores scores(tree, blocks);
+  if (auto in_time = deadline.check(); !in_time) {
+    return tl::unexpected(in_time.error());
+  }
   PageMetadata metadata = read_metadata(tree, blocks);
   const std::vector<StoryUnit> units = find_story_units(tree, blocks, scores);
   if (units.size() >= 2 && are_stories(units, metadata)) {

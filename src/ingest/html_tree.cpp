@@ -11,6 +11,8 @@
 namespace rapport::ingest {
 namespace {
 
+constexpr std::size_t kTokensPerCheck = 4096;  // Of the deadline.
+
 bool is_table_part(Tag tag) {
   return tag == Tag::kTr || tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kTbody || tag == Tag::kThead ||
          tag == Tag::kTfoot;
@@ -83,10 +85,10 @@ class HtmlTreeBuilder {
     stack_.push_back(0);
   }
 
-  void build() {
+  void build(const base::Deadline& deadline) {
     HtmlTokenizer tokenizer(html_);
-    while (const auto token = tokenizer.next()) {
-      if (nodes_.size() + 2 >= kNoNode) {
+    for (std::size_t tokens = 1; const auto token = tokenizer.next(); ++tokens) {
+      if (nodes_.size() + 2 >= kNoNode || (tokens % kTokensPerCheck == 0 && deadline.passed())) {
         break;
       }
       switch (token->kind) {
@@ -197,9 +199,9 @@ class HtmlTreeBuilder {
   }
 };
 
-HtmlTree::HtmlTree(std::string_view html)
+HtmlTree::HtmlTree(std::string_view html, const base::Deadline& deadline)
     : html_(html.substr(0, std::numeric_limits<std::uint32_t>::max() - 1)) {
-  HtmlTreeBuilder(*this, html_).build();
+  HtmlTreeBuilder(*this, html_).build(deadline);
 }
 
 std::string_view HtmlTree::raw_text(NodeId id) const {

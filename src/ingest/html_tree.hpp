@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.hpp"
 #include "ingest/html_tag.hpp"
 
 namespace rapport::ingest {
@@ -32,8 +33,9 @@ class HtmlTree {
  public:
   static constexpr std::size_t kMaxDepth = 256;
 
-  /// Parses a page; `html` is borrowed and must outlive the tree. Pages over 4 GiB are cut there.
-  explicit HtmlTree(std::string_view html);
+  /// Parses a page; `html` is borrowed and must outlive the tree. Pages over 4 GiB are cut there; once the
+  /// deadline has passed the rest is left out.
+  explicit HtmlTree(std::string_view html, const base::Deadline& deadline = {});
 
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   [[nodiscard]] const HtmlNode& node(NodeId id) const { return nodes_[id]; }

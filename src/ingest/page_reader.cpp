@@ -15,6 +15,7 @@
 #include "ingest/dateline.hpp"
 #include "ingest/format.hpp"
 #include "ingest/html_reader.hpp"
+#include "ingest/http_header.hpp"
 #include "ingest/jsonl_reader.hpp"
 #include "ingest/news_date.hpp"
 #include "ingest/story_splitter.hpp"
@@ -76,11 +77,15 @@ void set_ids(std::vector<Story>& stories, const std::optional<std::string>& give
   }
 }
 
+/// One story a content, or several where stories are glued together.
 Result<std::vector<Story>> stories_of(std::vector<PageContent> contents, const Item& item,
-                                      const IngestOptions& options) {
+                                      const IngestOptions& options, const base::Deadline& deadline) {
   std::vector<Story> stories;
   std::unordered_set<std::uint64_t> texts;
   for (PageContent& content : contents) {
+    if (auto in_time = deadline.check(); !in_time) {
+      return tl::unexpected(in_time.error());
+    }
     for (const PageContent& part : split_stories(std::move(content))) {
       Story story = story_of(part, item, options);
       if (texts.insert(base::hash64(story.text)).second) {  // The same story again counts once.
@@ -117,7 +122,8 @@ Story story_as_given(const JsonlFields& fields, const Item& item) {
 
 class PageBuilder {
  public:
-  PageBuilder(const Item& item, const IngestOptions& options) : item_(item), options_(options) {}
+  PageBuilder(const Item& item, const IngestOptions& options, const base::Deadline& deadline)
+      : item_(item), options_(options), deadline_(deadline) {}
 
   Result<PageStories> read() {
     const bool is_jsonl = item_.format == InputFormat::kJsonl ||
@@ -128,6 +134,7 @@ class PageBuilder {
  private:
   const Item& item_;
   const IngestOptions& options_;
+  const base::Deadline& deadline_;
 
   void note(PageStories& out, const std::vector<std::string>& notes, const std::string& where) const {
     for (const std::string& message : notes) {
@@ -136,7 +143,8 @@ class PageBuilder {
   }
 
   Result<PageStories> read_page(std::string_view bytes) {
-    auto decoded = decode_text(bytes);
+    const HttpPage page = split_http_header(bytes);
+    auto decoded = decode_text(page.body, page.charset);
     if (!decoded) {
       return tl::unexpected(decoded.error());
     }
@@ -152,7 +160,7 @@ class PageBuilder {
     if (!contents) {
       return tl::unexpected(contents.error());
     }
-    auto stories = stories_of(std::move(*contents), item_, options_);
+    auto stories = stories_of(std::move(*contents), item_, options_, deadline_);
     if (!stories) {
       return tl::unexpected(stories.error());
     }
@@ -161,10 +169,11 @@ class PageBuilder {
     return out;
   }
 
-  static Result<std::vector<PageContent>> read_contents(std::string_view text, InputFormat format) {
+  [[nodiscard]] Result<std::vector<PageContent>> read_contents(std::string_view text,
+                                                               InputFormat format) const {
     const InputFormat found = format == InputFormat::kAuto ? find_format(text) : format;
     if (found == InputFormat::kHtml) {
-      return read_html_page(text);
+      return read_html_page(text, deadline_);
     }
     return std::vector<PageContent>{read_text_page(text)};
   }
@@ -182,6 +191,9 @@ class PageBuilder {
         continue;
       }
       ++lines_read;
+      if (auto in_time = deadline_.check(); !in_time) {
+        return tl::unexpected(in_time.error());
+      }
       auto read = read_line(base::trim(line), at.where());
       if (!read) {
         last_error = read.error();
@@ -203,6 +215,10 @@ class PageBuilder {
   }
 
   Result<PageStories> read_line(std::string_view line, const std::string& where) {
+    if (line.size() > options_.max_line_bytes) {
+      return fail(ErrorCode::kInputTooLarge,
+                  fmt::format("line of more than {} bytes", options_.max_line_bytes));
+    }
     auto decoded = decode_text(line);
     if (!decoded) {
       return tl::unexpected(decoded.error());
@@ -236,7 +252,7 @@ class PageBuilder {
     if (!contents) {
       return tl::unexpected(contents.error());
     }
-    auto stories = stories_of(std::move(*contents), item, options_);
+    auto stories = stories_of(std::move(*contents), item, options_, deadline_);
     if (!stories) {
       return tl::unexpected(stories.error());
     }
@@ -271,18 +287,20 @@ class PageBuilder {
 
 }  // namespace
 
-Result<PageStories> read_item(const Item& item, const IngestOptions& options) {
+Result<PageStories> read_item(const Item& item, const IngestOptions& options,
+                              const base::Deadline& deadline) {
   if (item.error) {
     return tl::unexpected(*item.error);
   }
   if (item.bytes.empty()) {
     return fail(ErrorCode::kInputEmpty, "no bytes", item.where());
   }
-  if (item.bytes.size() > options.max_page_bytes) {
-    return fail(ErrorCode::kInputTooLarge, fmt::format("more than {} bytes", options.max_page_bytes),
+  const bool is_line = item.line > 0;  // Those are held to max_line_bytes, one by one.
+  if (!is_line && item.bytes.size() > options.max_page_bytes) {
+    return fail(ErrorCode::kInputTooLarge, fmt::format("page of more than {} bytes", options.max_page_bytes),
                 item.where());
   }
-  auto pages = PageBuilder(item, options).read();
+  auto pages = PageBuilder(item, options, deadline).read();
   if (!pages && pages.error().where.empty()) {
     pages.error().where = item.where();
   }

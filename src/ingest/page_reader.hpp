@@ -7,6 +7,7 @@
 #include "rapport/result.hpp"
 #include "rapport/story.hpp"
 
+#include "base/deadline.hpp"
 #include "ingest/source.hpp"
 
 namespace rapport::ingest {
@@ -18,11 +19,12 @@ struct PageStories {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Reads one item: charset, format, article, stories, ids. A pure function of its arguments: no I/O, no
-/// clock. An item of JSONL may hold several lines (numbered from `item.line`, or 1); the bad ones become
-/// diagnostics of level kError, and only when there is a single line the call itself fails. Errors:
-/// item.error if set; kInputEmpty; kInputBinary; kInputTooLarge; kBadEncoding; kNoArticle; kBadJson. `where`
-/// is item.where(). Thread-safe. Source of the rules: docs/guide/reading.md.
-[[nodiscard]] Result<PageStories> read_item(const Item& item, const IngestOptions& options);
+/// Reads one item: header, charset, format, article, stories, ids. A pure function of its arguments: no I/O,
+/// no clock but the deadline's. An item of JSONL may hold several lines (numbered from `item.line`, or 1);
+/// the bad ones become diagnostics of level kError, and only when there is a single line the call itself
+/// fails. Errors: item.error if set; kInputEmpty; kInputBinary; kInputTooLarge; kBadEncoding; kNoArticle;
+/// kBadJson; kTimeout. `where` is item.where(). Thread-safe. Source of the rules: docs/guide/reading.md.
+[[nodiscard]] Result<PageStories> read_item(const Item& item, const IngestOptions& options,
+                                            const base::Deadline& deadline = {});
 
 }  // namespace rapport::ingest

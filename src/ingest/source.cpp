@@ -115,8 +115,8 @@ struct ItemReader::Impl {
       more = read_block(from, bytes, error);
     }
     if (bytes.size() > options.max_page_bytes) {
-      error =
-          Error{ErrorCode::kInputTooLarge, fmt::format("more than {} bytes", options.max_page_bytes), file};
+      error = Error{ErrorCode::kInputTooLarge,
+                    fmt::format("page of more than {} bytes", options.max_page_bytes), file};
     }
     Item item = item_of(file);
     item.error = std::move(error);

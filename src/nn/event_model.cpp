@@ -29,6 +29,18 @@ std::vector<float> softmax_of(const float* x, std::size_t n) {
   return out;
 }
 
+/// The mean of `count` rows.
+std::vector<float> mean_of(const Kernels& kernels, const float* rows, std::size_t count, std::size_t width) {
+  std::vector<float> mean(width, 0.0F);
+  for (std::size_t i = 0; i < count; ++i) {
+    kernels.add(mean.data(), rows + i * width, width);
+  }
+  for (float& m : mean) {
+    m /= static_cast<float>(count);
+  }
+  return mean;
+}
+
 /// Copies a tensor of the file; `read` keeps the first error.
 class TensorCopier {
  public:
@@ -105,6 +117,10 @@ Result<EventModel> EventModel::load(const std::string& path, const LabelSizes& l
   copy.take(QuantizedLinear::load(*file, "label_out", h,
                                   labels.statuses + 1 + labels.modes + 1 + labels.types + labels.contexts),
             model.label_out_);
+  model.has_relation_ = !file->shape("relation.weight").empty();
+  if (model.has_relation_) {
+    copy.take(QuantizedLinear::load(*file, "relation", 3 * h, labels.types), model.relation_);
+  }
   if (!copy.errors().empty()) {
     return tl::unexpected(copy.errors().front());
   }
@@ -226,13 +242,8 @@ FrameScores EventModel::score_frame(const float* rows, const float* before, std:
   // Labels: the trigger after and before the frame layer, and the sentence's mean.
   std::vector<float> joined(at_trigger, at_trigger + hidden_);
   joined.insert(joined.end(), before + trigger.first * hidden_, before + (trigger.first + 1) * hidden_);
-  std::vector<float> mean(hidden_, 0.0F);
-  for (std::size_t i = 0; i < length; ++i) {
-    kernels_->add(mean.data(), before + i * hidden_, hidden_);
-  }
-  for (const float m : mean) {
-    joined.push_back(m / static_cast<float>(length));
-  }
+  const auto mean = mean_of(*kernels_, before, length, hidden_);
+  joined.insert(joined.end(), mean.begin(), mean.end());
   std::vector<float> inner(label_hidden_.out_stride());
   std::vector<float> logits(label_out_.out_stride());
   label_hidden_.apply(*kernels_, joined.data(), 1, inner.data());
@@ -249,6 +260,24 @@ FrameScores EventModel::score_frame(const float* rows, const float* before, std:
     out.contexts.push_back(1.0F / (1.0F + std::exp(-at[c])));
   }
   return out;
+}
+
+Result<std::vector<float>> EventModel::relate(std::span<const std::int32_t> ids,
+                                              const std::array<std::size_t, 2>& at) const {
+  const SentenceIds sentence{ids, {}};
+  const auto encoded = encode({&sentence, 1});
+  if (!encoded) {
+    return tl::unexpected(encoded.error());
+  }
+  // The sentence's mean, then the vector at each side's first mark.
+  std::vector<float> joined = mean_of(*kernels_, encoded->hidden.data(), ids.size(), hidden_);
+  for (const std::size_t i : at) {
+    const float* row = encoded->hidden.data() + i * hidden_;
+    joined.insert(joined.end(), row, row + hidden_);
+  }
+  std::vector<float> logits(relation_.out_stride());
+  relation_.apply(*kernels_, joined.data(), 1, logits.data());
+  return softmax_of(logits.data(), labels_.types);
 }
 
 }  // namespace rapport::nn

@@ -1,6 +1,7 @@
 // The network of the language core: encoder, trigger tagger and frame stage. Ids in, probabilities out.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -71,6 +72,14 @@ class EventModel {
                                                 std::span<const SentenceIds> sentences,
                                                 std::span<const TriggerRef> triggers) const;
 
+  /// True where the weights have a relation head.
+  [[nodiscard]] bool has_relation() const { return has_relation_; }
+
+  /// Probabilities [types] of the relation between two marked parties of one sentence. `at`: index of each
+  /// side's first mark in `ids`, 0 where it has none. Requires has_relation(). Errors: kBadShape.
+  [[nodiscard]] Result<std::vector<float>> relate(std::span<const std::int32_t> ids,
+                                                  const std::array<std::size_t, 2>& at) const;
+
   [[nodiscard]] std::size_t max_length() const { return positions_; }
 
  private:
@@ -96,6 +105,8 @@ class EventModel {
   QuantizedLinear role_out_;
   QuantizedLinear label_hidden_;
   QuantizedLinear label_out_;
+  QuantizedLinear relation_;
+  bool has_relation_ = false;
 };
 
 }  // namespace rapport::nn

@@ -28,13 +28,16 @@ void guarded(PageResult& result, const std::string& where, const Stage& stage) {
   }
 }
 
-}  // namespace
+base::Deadline deadline_of(const IngestOptions& options) {
+  return {options.max_page_seconds, options.clock};
+}
 
-PageResult split_page(const ingest::Item& item, const IngestOptions& options) {
+PageResult split_before(const base::Deadline& deadline, const ingest::Item& item,
+                        const IngestOptions& options) {
   PageResult result;
   result.path = item.path;
   guarded(result, item.where(), [&] {
-    auto page = ingest::read_item(item, options);
+    auto page = ingest::read_item(item, options, deadline);
     if (!page) {
       result.diagnostics.push_back(error_of(page.error(), item.where()));
       return;
@@ -45,6 +48,12 @@ PageResult split_page(const ingest::Item& item, const IngestOptions& options) {
     }
   });
   return result;
+}
+
+}  // namespace
+
+PageResult split_page(const ingest::Item& item, const IngestOptions& options) {
+  return split_before(deadline_of(options), item, options);
 }
 
 StoryReader::StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary)
@@ -62,17 +71,38 @@ Result<StoryReader> StoryReader::load(const CoderOptions& options) {
   return StoryReader(std::move(*core), std::move(*dictionary));
 }
 
+Result<void> StoryReader::code(CodedStory& coded, const base::Deadline& deadline, bool explained) const {
+  coded.sentences = text::split_sentences(coded.story);
+  const auto frames = core_.analyse(coded.story.text, coded.sentences, deadline);
+  if (!frames) {
+    return tl::unexpected(frames.error());
+  }
+  coded.records = coding::code_story({coded.story, coded.sentences, *frames, dictionary_, model_name()},
+                                     explained ? &coded.explanation : nullptr);
+  return {};
+}
+
 PageResult StoryReader::read(const ingest::Item& item, const IngestOptions& options) const {
-  PageResult result = split_page(item, options);
+  return run(item, options, false);
+}
+
+PageResult StoryReader::explain(const ingest::Item& item, const IngestOptions& options) const {
+  return run(item, options, true);
+}
+
+PageResult StoryReader::run(const ingest::Item& item, const IngestOptions& options, bool explained) const {
+  const base::Deadline deadline = deadline_of(options);
+  PageResult result = split_before(deadline, item, options);
   guarded(result, item.where(), [&] {
     for (CodedStory& coded : result.stories) {
-      coded.sentences = text::split_sentences(coded.story);
-      const auto frames = core_.analyse(coded.story.text, coded.sentences);
-      if (!frames) {
-        result.diagnostics.push_back(error_of(frames.error(), item.where()));
-        continue;
+      const auto done = code(coded, deadline, explained);
+      if (!done) {
+        result.diagnostics.push_back(error_of(done.error(), item.where()));
       }
-      coded.records = coding::code_story(coded.story, coded.sentences, *frames, dictionary_, model_name());
+      if (!done && done.error().code == ErrorCode::kTimeout) {
+        result.stories.clear();  // Half a page would look like a whole one.
+        return;
+      }
     }
   });
   return result;

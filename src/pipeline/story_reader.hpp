@@ -8,12 +8,14 @@
 #include "rapport/options.hpp"
 
 #include "analysis/language_core.hpp"
+#include "base/deadline.hpp"
 #include "dict/dictionary.hpp"
 #include "ingest/source.hpp"
 
 namespace rapport::pipeline {
 
-/// Turns one item into its stories without coding them.
+/// Turns one item into its stories without coding them; what cannot be read, or takes too long, becomes a
+/// diagnostic.
 [[nodiscard]] PageResult split_page(const ingest::Item& item, const IngestOptions& options);
 
 /// The loaded stages. Thread-safe after load().
@@ -23,13 +25,24 @@ class StoryReader {
   /// kBadTable, kBadOption.
   [[nodiscard]] static Result<StoryReader> load(const CoderOptions& options);
 
-  /// Codes one item; what cannot be read becomes a diagnostic.
+  /// Codes one item; what cannot be read becomes a diagnostic. An item that takes longer than the options
+  /// allow has one of kTimeout and no stories; the time is looked at between stages and between batches of
+  /// sentences.
   [[nodiscard]] PageResult read(const ingest::Item& item, const IngestOptions& options) const;
 
+  /// The same with the steps behind the records in CodedStory::explanation.
+  [[nodiscard]] PageResult explain(const ingest::Item& item, const IngestOptions& options) const;
+
+  [[nodiscard]] const analysis::LanguageCore& core() const { return core_; }
   [[nodiscard]] const std::string& model_name() const { return core_.manifest().name; }
 
  private:
   StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary);
+
+  [[nodiscard]] PageResult run(const ingest::Item& item, const IngestOptions& options, bool explained) const;
+
+  /// Fills in sentences and records, `explained` the steps too. Errors: kBadShape, kTimeout.
+  [[nodiscard]] Result<void> code(CodedStory& coded, const base::Deadline& deadline, bool explained) const;
 
   analysis::LanguageCore core_;
   dict::Dictionary dictionary_;

@@ -10,7 +10,7 @@ import time
 import pytest
 from conftest import BINARY, ROOT, STORY, html_of, needs_model
 
-COMMANDS = ["read", "text", "completion"]
+COMMANDS = ["read", "text", "explain", "completion"]
 
 
 def options_in(text):
@@ -68,8 +68,18 @@ def on_terminal(folder, *arguments, env=None, stdin=None):
     (["text", "page.html", "--format", "csv"], "'csv'"),
     (["text", "page.html", "--isa", "avx2"], "--isa"),
     (["read", "page.html", "--isa", "sse"], "'sse'"),
-    (["read", "page.html", "--max-page-bytes", "0"], "'0'"),
-    (["read", "page.html", "--max-page-bytes", "99999999999999999999"], "'99999999999999999999'"),
+    (["read", "page.html", "--max-page", "0"], "'0'"),
+    (["read", "page.html", "--max-page", "99999999999999999999"], "'99999999999999999999'"),
+    (["read", "page.html", "--max-page", "2T"], "'2T'"),
+    (["read", "page.html", "--max-page", "1.5M"], "'1.5M'"),
+    (["text", "page.html", "--max-line", "M"], "'M'"),
+    (["text", "page.html", "--max-line", "1025G"], "'1025G'"),
+    (["text", "page.html", "--max-line", "1KB"], "'1KB'"),
+    (["read", "page.html", "--max-seconds", "0"], "'0'"),
+    (["read", "page.html", "--max-seconds", "-1"], "'-1'"),
+    (["read", "page.html", "--max-seconds", "nan"], "'nan'"),
+    (["read", "page.html", "--max-seconds", "5s"], "'5s'"),
+    (["text", "page.html", "--max-seconds", "1", "--max-seconds", "2"], "--max-seconds is given twice"),
     (["read", "page.html", "--published"], "--published"),
     (["read", "page.html", "--published", "1899-02-30"], "1899-02-30"),
     (["read", "page.html", "--published", "yesterday"], "yesterday"),
@@ -96,7 +106,7 @@ def test_missing_model_is_named(rapport, page):
     assert not (rapport.folder / "out.jsonl").exists()
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["text"], ["completion"]])
+@pytest.mark.parametrize("command", [[], ["read"], ["text"], ["explain"], ["completion"]])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help(rapport, command, flag):
     run = rapport(*command, flag)
@@ -118,7 +128,7 @@ def test_the_manual_page_has_every_option_and_no_other(rapport):
                             for command in ([], *([name] for name in COMMANDS))))
     described = options_in("\n".join(line for line in manual.splitlines() if line.startswith(".It --")))
     assert described == in_help
-    for command in ("read", "text"):
+    for command in ("read", "text", "explain"):
         synopsis = re.search(rf"\.Cm {command}\n(.*?)\.Nm", manual, re.S).group(1)
         offered = options_in(rapport(command, "--help").stdout.decode().split("Examples:")[0]) - {"--help"}
         assert options_in(synopsis) == offered, command

@@ -125,16 +125,51 @@ def test_bad_line_in_the_middle_of_a_feed(rapport):
     assert all(story["text"] == STORY for story in found), "the text exactly as given"
 
 
-def test_page_beyond_the_limit(rapport, page):
+@pytest.mark.parametrize("limit, read_all", [("5000", False), ("5K", False), ("1M", True), ("1g", True)])
+def test_page_beyond_the_limit(rapport, page, limit, read_all):
     rapport.write("big.txt", STORY * 100)
-    run = read(rapport, "big.txt", page, "--max-page-bytes", "5000")
-    assert_refused(run, "big.txt")
-    assert len(stories(run)) == 1
+    run = read(rapport, "big.txt", page, "--max-page", limit)
+    assert len(stories(run)) == (2 if read_all else 1)
+    if read_all:
+        assert run.returncode == 0
+    else:
+        assert_refused(run, "big.txt")
+        assert b"input-too-large: page of more than 5" in run.stderr
 
 
 def test_gzip_that_unpacks_beyond_the_limit(rapport):
     rapport.write("bomb.txt.gz", gzip.compress(b"a " * 10_000_000))
-    assert_refused(read(rapport, "bomb.txt.gz", "--max-page-bytes", "100000"), "bomb.txt.gz")
+    assert_refused(read(rapport, "bomb.txt.gz", "--max-page", "100000"), "bomb.txt.gz")
+
+
+def test_line_beyond_the_limit(rapport, page):
+    lines = [json.dumps({"id": f"n{n}", "text": STORY * (1 + 20 * (n == 1))}) for n in range(3)]
+    rapport.write("feed.jsonl", "\n".join(lines))
+    run = read(rapport, "feed.jsonl", page, "--max-line", "4K", "--max-page", "3K")
+    assert_refused(run, "feed.jsonl:2")
+    assert b"input-too-large: line of more than 4096 bytes" in run.stderr
+    assert [story["id"] for story in stories(run)] == ["n0", "n2", "page"], "--max-page is not for lines"
+
+
+def test_page_beyond_the_time(rapport, page):
+    paragraphs = "".join(f"<p>The council of Lima ended meeting {n} on Tuesday.</p>" for n in range(300_000))
+    rapport.write("slow.html", html_of().replace("</article>", paragraphs + "</article>"))
+    run = read(rapport, "slow.html", page, "--max-seconds", "0.1")
+    assert_refused(run, "slow.html")
+    assert b"timeout: took more than 0.1 seconds" in run.stderr
+    assert [story["path"] for story in stories(run)] == [page]
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "utf-8"])
+def test_page_saved_with_its_http_header(rapport, charset):
+    body = html_of(charset="").encode(charset)
+    header = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset={charset}\r\n\r\n".encode()
+    rapport.write("page.html", header + body)
+    rapport.write("bare.html", html_of())
+    run = read(rapport, "page.html", "bare.html")
+    assert (run.returncode, run.stderr) == (0, b"")
+    saved, bare = stories(run)
+    assert saved["text"] == bare["text"]
 
 
 def test_large_page(rapport):

@@ -99,3 +99,16 @@ def test_a_page_that_cannot_be_read_leaves_the_others(rapport, page):
 @pytest.mark.parametrize("isa", ["auto", "portable"])
 def test_isa_is_accepted(rapport, page, isa):
     assert rapport("read", page, "--isa", isa).returncode == 0
+
+
+def test_page_beyond_the_time_gives_no_record(rapport, page):
+    # numbered, as the reader drops paragraphs that stand twice
+    rapport.write("slow.txt", "\n".join(f"Norway condemned Peru in note {n} of Monday." for n in range(30_000)))
+    run = rapport("read", "slow.txt", page, "--threads", "1", "--max-seconds", "1")
+    assert run.returncode == 1
+    assert run.stderr.decode().splitlines() == ["rapport: slow.txt: timeout: took more than 1 seconds"]
+    assert {record["story"]["path"] for record in records(run)} == {page}
+
+
+def test_time_that_is_not_used_up_changes_nothing(rapport, page):
+    assert rapport("read", page, "--max-seconds", "1000").stdout == rapport("read", page).stdout

@@ -3,6 +3,7 @@
 A Sentence holds the program's own tokens and sub-words (from rapport-tokens) and, for each event, word-level labels.
 """
 import glob
+import itertools
 import json
 import os
 import subprocess
@@ -71,19 +72,21 @@ def tokenise(rows, tokens_program, vocab):
     return [json.loads(line) for line in out.decode().splitlines()]
 
 
-def load(paths, tokens_program, vocab, labels):
-    """Sentences of annotated *.jsonl files, each text once: the file named first wins."""
+def load(paths, tokens_program, vocab, labels, more=()):
+    """Sentences of annotated *.jsonl files and further rows, each text once: the first wins."""
     rows, seen = [], set()
+    for row in itertools.chain(read_rows(paths), more):
+        if row["text"] not in seen:
+            seen.add(row["text"])
+            rows.append(row)
+    return [Sentence(r, t, labels) for r, t in zip(rows, tokenise(rows, tokens_program, vocab))]
+
+
+def read_rows(paths):
     for path in paths:
         with open(path, encoding="utf-8") as f:
             for line in f:
-                row = json.loads(line)
-                if row["text"] in seen:
-                    continue
-                seen.add(row["text"])
-                row["source"] = os.path.basename(path)
-                rows.append(row)
-    return [Sentence(r, t, labels) for r, t in zip(rows, tokenise(rows, tokens_program, vocab))]
+                yield {**json.loads(line), "source": os.path.basename(path)}
 
 
 def annotated_paths(data_dir):

@@ -10,11 +10,11 @@ import hashlib
 import json
 import os
 import shutil
-import struct
 
 import numpy as np
 
 from .evaluate import load_checkpoint
+from .safetensors_file import write_safetensors
 
 MAX_WEIGHT, MAX_EMBEDDING = 63, 127
 
@@ -35,21 +35,6 @@ def tensors_of(model):
             top = MAX_EMBEDDING if name == "words.weight" else MAX_WEIGHT
             out[name], out[name.replace(".weight", ".scale")] = quantise(value, top)
     return out
-
-
-def write_safetensors(path, tensors):
-    """Float tensors first, so that their offsets stay multiples of four."""
-    header, body, at = {}, [], 0
-    for name in sorted(tensors, key=lambda n: (tensors[n].dtype == np.int8, n)):
-        t = np.ascontiguousarray(tensors[name])
-        kind = "I8" if t.dtype == np.int8 else "F32"
-        header[name] = {"dtype": kind, "shape": list(t.shape), "data_offsets": [at, at + t.nbytes]}
-        body.append(t.tobytes())
-        at += t.nbytes
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    with open(path, "wb") as f:
-        f.write(struct.pack("<Q", len(text)) + text + b"".join(body))
 
 
 def main():

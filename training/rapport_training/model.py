@@ -4,6 +4,7 @@ Shapes: B sentences, L sub-words, W words, T triggers, H = 384.
 """
 import math
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -78,6 +79,7 @@ class EventModel(nn.Module):
                  "contexts": len(labels.contexts)}
         self.label_sizes = list(sizes.values())
         self.label_out = nn.Linear(HIDDEN, sum(self.label_sizes))
+        self.relation = nn.Linear(3 * HIDDEN, len(labels.types))
         self.drop = nn.Dropout(dropout)
 
     def encode(self, ids, mask):
@@ -102,13 +104,20 @@ class EventModel(nn.Module):
         labels = self.label_out(self.drop(F.gelu(self.label_hidden(joined))))
         return roles, dict(zip(("status", "mode", "about", "contexts"), labels.split(self.label_sizes, -1)))
 
+    def relate(self, ids, mask, at):
+        """Sentences with marked parties: ids [B, L]; at [B, 2] index of the first mark of each side, 0 where there is none.
+        Returns logits [B, types]."""
+        hidden = self.encode(ids, mask)
+        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        return self.relation(self.drop(torch.cat([mean, gather(hidden, at).flatten(1)], -1)))
 
-def load_minilm(model, tensors):
-    """Copies the weights of all-MiniLM-L6-v2 (names of Hugging Face's BERT) into model.encoder. The segment vector 0 is
+
+def load_bert(model, tensors):
+    """Copies the weights of a BERT encoder (arrays under the names of Hugging Face's BERT) into model.encoder. The segment vector 0 is
     added to the positions once."""
     def put(parameter, value):
         assert parameter.shape == value.shape, (parameter.shape, value.shape)
-        parameter.data.copy_(value)
+        parameter.data.copy_(torch.from_numpy(np.array(value)))
     encoder = model.encoder
     put(encoder.words.weight, tensors["embeddings.word_embeddings.weight"])
     put(encoder.positions.weight,
@@ -119,7 +128,7 @@ def load_minilm(model, tensors):
         p = f"encoder.layer.{i}."
         for kind in ("weight", "bias"):
             put(getattr(layer.qkv, kind),
-                torch.cat([tensors[f"{p}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
+                np.concatenate([tensors[f"{p}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
             put(getattr(layer.out, kind), tensors[f"{p}attention.output.dense.{kind}"])
             put(getattr(layer.norm1, kind), tensors[f"{p}attention.output.LayerNorm.{kind}"])
             put(getattr(layer.up, kind), tensors[f"{p}intermediate.dense.{kind}"])

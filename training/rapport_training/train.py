@@ -8,32 +8,20 @@ import json
 import math
 import os
 import random
-import struct
 import time
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 from . import data as data_mod
+from . import pairs as pairs_mod
+from . import public
 from .evaluate import report
 from .labels import Labels
-from .model import EventModel, load_minilm
+from .model import EventModel, load_bert
+from .safetensors_file import read_safetensors
 from .split import SET_ASIDE, TUNING
 from .stories import Stories
-
-
-def read_safetensors(path):
-    with open(path, "rb") as f:
-        size = struct.unpack("<Q", f.read(8))[0]
-        header = json.loads(f.read(size))
-        body = f.read()
-    out = {}
-    for name, t in header.items():
-        if name != "__metadata__" and t["dtype"] == "F32":
-            begin, end = t["data_offsets"]
-            out[name] = torch.from_numpy(np.frombuffer(body[begin:end], np.float32).reshape(t["shape"]).copy())
-    return out
 
 
 def loss_of(model, batch, rng, type_noise):
@@ -63,6 +51,12 @@ def optimiser_of(model, extra, args):
     return torch.optim.AdamW([{"params": encoder, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01)
 
 
+def rate_schedule(optimiser, steps, final):
+    """Rises over the first 6 % of the steps, then falls in a line to the share `final`."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda i: min(1.0, (i + 1) / (0.06 * steps)) * (final + (1 - final) * max(0.0, 1 - i / steps)))
+
+
 @torch.no_grad()
 def update_mean(mean, model, decay):
     """mean = decay * mean + (1 - decay) * model, parameter by parameter."""
@@ -77,6 +71,8 @@ def main():
     p.add_argument("--encoder", required=True, help="folder of all-MiniLM-L6-v2: model.safetensors, vocab.txt")
     p.add_argument("--ontology", required=True, help="data/ontology of the repository")
     p.add_argument("--corpus", nargs="*", default=[], help="further annotated *.jsonl files")
+    p.add_argument("--annotations", help="folder of our annotations of further public sentences")
+    p.add_argument("--quiet", type=int, default=0, help="sentences of quiet genres as examples without an event")
     p.add_argument("--out", required=True)
     p.add_argument("--epochs", type=int, default=8)
     p.add_argument("--batch", type=int, default=8)
@@ -90,7 +86,9 @@ def main():
     p.add_argument("--average", type=float, default=0.998, help="decay of the running mean of weights that is kept")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
-    p.add_argument("--use-tuning-part", action="store_true", help="train on the tuning part too (the released weights)")
+    p.add_argument("--pairs", type=int, default=4, help="pairs a step for the relation head, 0: none")
+    p.add_argument("--final-rate", type=float, default=0.0, help="what the learning rates fall to, as a share")
+    p.add_argument("--bf16", action="store_true", help="products in bfloat16 (faster where the processor has it)")
     args = p.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -105,45 +103,57 @@ def main():
     labels = Labels(args.ontology)
     vocab = os.path.join(args.encoder, "vocab.txt")
     paths = data_mod.annotated_paths(os.path.join(args.data, "data")) + args.corpus
-    sentences = data_mod.load(paths, args.tokens, vocab, labels)
-    held = set(SET_ASIDE) | (set() if args.use_tuning_part else set(TUNING))
-    train = [s for s in sentences if s.part not in held]
+    more = [*(public.annotated(args.annotations, args.data) if args.annotations else []), *public.quiet(args.data, args.quiet)]
+    sentences = data_mod.load(paths, args.tokens, vocab, labels, more)
+    held = set(SET_ASIDE)
+    # The tuning part of the public sets is for the calibration.
+    train = [s for s in sentences if s.part not in held and not (s.part in TUNING and s.source.startswith("annotated_"))]
     say(f"options {vars(args)}")
     say(f"sentences {len(sentences)}, in training {len(train)}, events {sum(len(s.events) for s in train)}")
 
     model = EventModel(labels, layers=args.layers, dropout=args.dropout)
-    load_minilm(model, read_safetensors(os.path.join(args.encoder, "model.safetensors")))
+    load_bert(model, read_safetensors(os.path.join(args.encoder, "model.safetensors")))
     if args.init:
-        model.load_state_dict(torch.load(args.init, map_location="cpu")["model"])
+        model.load_state_dict(torch.load(args.init, map_location="cpu")["model"], strict=False)
     stories = None
     if args.stories:
         aside = [s.text for s in sentences if s.part in SET_ASIDE]
         stories = Stories(args.data, labels, args.tokens, vocab, aside, args.seed)
         say(f"stories {len(stories.items)}")
+    sampler = None
+    if args.pairs:
+        rows = [*pairs_mod.pair_set(args.data), *pairs_mod.annotated_pairs(train)]
+        pairs = [p for p in pairs_mod.load(rows, args.tokens, vocab, labels) if p.part not in held]
+        sampler = pairs_mod.Sampler(pairs, rng)
+        say(f"pairs {len(pairs)}")
     optimiser = optimiser_of(model, stories.head.parameters() if stories else [], args)
     mean = copy.deepcopy(model)
     steps = args.epochs * math.ceil(len(train) / args.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda i: min(1.0, (i + 1) / (0.06 * steps)) * max(0.0, 1 - i / steps))
+    schedule = rate_schedule(optimiser, steps, args.final_rate)
     started = time.time()
     for epoch in range(args.epochs):
         model.train()
         total, n = 0.0, 0
         for batch in data_mod.batches(train, args.batch, labels, rng):
-            loss = loss_of(model, batch, rng, args.type_noise)
-            if stories:
-                loss = loss + stories.loss(model, args.stories)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
+                loss = loss_of(model, batch, rng, args.type_noise)
+                if stories:
+                    loss = loss + stories.loss(model, args.stories)
+                if sampler:
+                    loss = loss + pairs_mod.loss(model, pairs_mod.PairBatch(sampler.draw(args.pairs), len(labels.types)))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             update_mean(mean, model, min(args.average, n / (n + 10) if epoch == 0 else args.average))
+            if n % 50 == 0:
+                print(f"  step {n} loss {loss.item():.3f} minutes {(time.time() - started) / 60:.1f}", flush=True)
             total, n = total + loss.item(), n + 1
         say(f"epoch {epoch + 1} loss {total / n:.4f} minutes {(time.time() - started) / 60:.1f}")
         torch.save({"model": mean.state_dict(), "labels": labels.manifest(), "args": vars(args)},
                    os.path.join(args.out, "checkpoint.pt"))
-    held_back = [s for s in sentences if s.part in SET_ASIDE]
+    held_back = [s for s in sentences if s.part in SET_ASIDE and s.source.startswith("annotated_")]
     say(report(mean, held_back, labels, args.data))
 
 

@@ -107,5 +107,45 @@ TEST(RecordMerger, KeepsAllMentionsAndTheRicherFields) {
   EXPECT_EQ(records[0].mentions[0].sentence, 3U) << "the most informative mention comes first";
 }
 
+TEST(RecordMerger, SaysWhyTwoRecordsStayApart) {
+  const struct {
+    const char* reason;
+    std::function<void(Record&)> change;
+  } rows[] = {
+      {"", [](Record&) {}},
+      {"mode", [](Record& r) { r.mode = "phone"; }},
+      {"about", [](Record& r) { r.about = "AID"; }},
+      {"time", [](Record& r) { r.time = EventTime{"Monday", {}, "2024-05-20", "2024-05-20", "day"}; }},
+      {"place", [](Record& r) { r.places[0].name = "Lima"; }},
+      {"same-sentence", [](Record& r) { r.mentions[0].sentence = 1; }},
+  };
+  for (const auto& row : rows) {
+    Record first = visit(1);
+    first.mode = "visit";
+    first.about = "CONSULT";
+    first.time = EventTime{"Tuesday", {}, "2024-05-21", "2024-05-21", "day"};
+    first.places.emplace_back();
+    first.places[0].name = "Oslo";
+    Record second = first;
+    second.id = "id2";
+    second.mentions[0].sentence = 2;
+    row.change(second);
+    EXPECT_EQ(difference(first, second).value_or(""), row.reason);
+    RecordMerger merger;
+    FrameTrace of_first;
+    FrameTrace of_second;
+    merger.add(first, &of_first);
+    merger.add(second, &of_second);
+    EXPECT_EQ(of_first.record, "id1");
+    EXPECT_EQ(of_second.merged, *row.reason == '\0') << row.reason;
+    EXPECT_EQ(of_second.record, of_second.merged ? "id1" : "id2") << row.reason;
+    EXPECT_EQ(of_second.kept_apart.size(), of_second.merged ? 0U : 1U) << row.reason;
+  }
+  Record unknown = visit(1);
+  unknown.actors[0].code.reset();
+  unknown.recipients[0].code.reset();
+  EXPECT_EQ(difference(unknown, unknown), "no-code");
+}
+
 }  // namespace
 }  // namespace rapport::coding

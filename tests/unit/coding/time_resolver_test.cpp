@@ -500,5 +500,38 @@ TEST(TimeResolverTest, SurvivesAnything) {
   EXPECT_EQ(resolve(deep + "x", kPast, kWednesday), "none");
 }
 
+TEST(TimeResolverTest, SaysWhichRuleRead) {
+  const struct {
+    const char* expression;
+    const char* rule;
+    const char* bound;
+    bool relative;
+    bool by_tense;
+  } rows[] = {
+      {"2014-02-03", "iso-date", "", false, false},
+      {"yesterday", "near-day", "", true, false},
+      {"Monday", "weekday", "", true, true},
+      {"June 3, 2019", "month-first", "", false, false},
+      {"3 June", "day-first", "", true, true},
+      {"since 2004", "year", "since", false, false},
+      {"until Friday", "weekday", "until", true, true},
+      {"last month", "directed", "", true, false},
+      {"two weeks ago", "offset", "", true, false},
+      {"between 2004 and 2006", "range", "", false, false},
+      {"recently", "vague", "", false, false},
+      {"9pm", "clock", "", false, false},
+      {"the border", "", "", false, false},
+  };
+  for (const auto& row : rows) {
+    TimeRule rule;
+    (void)resolve_time(row.expression, {.published = base::parse_iso_date("2024-05-17"), .past = true},
+                       &rule);
+    EXPECT_EQ(rule.name, row.rule) << row.expression;
+    EXPECT_EQ(rule.bound, row.bound) << row.expression;
+    EXPECT_EQ(rule.relative, row.relative) << row.expression;
+    EXPECT_EQ(rule.by_tense, row.by_tense) << row.expression;
+  }
+}
+
 }  // namespace
 }  // namespace rapport::coding

@@ -149,6 +149,34 @@ TEST(Ontology, CodesStayInTheirRoots) {
   }
 }
 
+TEST(Ontology, RowsSayWhatTheCodesSay) {
+  for (const std::string& event : ontology().events()) {
+    for (const std::string& status : ontology().statuses()) {
+      const auto plover = ontology().plover_row(event, status);
+      ASSERT_TRUE(plover) << event << " " << status;
+      EXPECT_EQ(plover->cells.back().second, ontology().plover_of(event, status).value_or("-"));
+      const auto rule = ontology().cameo_row({event, "", "", status, {}});
+      ASSERT_TRUE(rule) << event << " " << status;
+      EXPECT_EQ(rule->cells.back().second, cameo(event, "", "", status));
+      EXPECT_GT(rule->line, 1U);
+    }
+    EXPECT_EQ(ontology().quad_class_row(event)->cells.back().second,
+              std::to_string(*ontology().quad_class_of(event)));
+  }
+  EXPECT_FALSE(ontology().plover_row("FIGHT", "actual"));
+  EXPECT_FALSE(ontology().cameo_row({"FIGHT", "", "", "actual", {}}));
+  EXPECT_FALSE(ontology().quad_class_row("FIGHT"));
+}
+
+TEST(Ontology, GoldsteinRowIsTheOneThatHasTheScore) {
+  const auto own = ontology().goldstein_row("040");
+  ASSERT_TRUE(own);
+  EXPECT_EQ(own->cells.front().second, "040");
+  EXPECT_EQ(own->cells[2].second, "1");
+  EXPECT_EQ(ontology().goldstein_row("1214")->cells.front().second, "121");
+  EXPECT_FALSE(ontology().goldstein_row("99"));
+}
+
 TEST(Ontology, CodesByHand) {
   struct Row {
     const char *event, *mode, *about, *status;

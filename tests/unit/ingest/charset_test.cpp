@@ -74,12 +74,59 @@ TEST(Charset, RefusesBinaryInput) {
   }
 }
 
-TEST(Charset, FindsDeclarations) {
-  EXPECT_EQ(declared_charset("<meta charset='koi8-r'>"), "koi8-r");
-  EXPECT_EQ(declared_charset("<meta http-equiv=Content-Type content=\"text/html; charset=Shift_JIS\">"),
-            "Shift_JIS");
-  EXPECT_EQ(declared_charset("<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?>"), "ISO-8859-2");
-  EXPECT_EQ(declared_charset("<p>the charset=x of a text</p>"), "");
+TEST(Charset, TakesWhatTheTransportSaysBeforeWhatThePageSays) {
+  const struct {
+    const char* name;
+    std::string bytes;
+    const char* transport;
+    std::string text;
+    std::string charset;
+    std::size_t notes;
+  } rows[] = {
+      {"transport alone", "\xCC\xE8\xF0", "windows-1251", "\xD0\x9C\xD0\xB8\xD1\x80", "windows-1251", 0},
+      {"transport before meta", "<meta charset=iso-8859-1>\xCC", "WINDOWS-1251",
+       "<meta charset=iso-8859-1>\xD0\x9C", "WINDOWS-1251", 0},
+      {"valid UTF-8 before transport", "Caf\xC3\xA9", "iso-8859-1", "Caf\xC3\xA9", "UTF-8", 0},
+      {"mark before transport", "\xFF\xFEH\0i\0"s, "utf-8", "Hi", "UTF-16LE", 0},
+      {"a declaration that cannot be right is noted", "It\x92s over, the men said on Friday.",
+       "no-such-charset", "It\xE2\x80\x99s over, the men said on Friday.", "windows-1252", 2},
+      {"ISO-2022 looks like ASCII", "\x1B$B;0\x1B(B", "iso-2022-jp", "\xE4\xB8\x89", "iso-2022-jp", 0},
+      {"ISO-2022 in name only", "Talks went on.", "iso-2022-jp", "Talks went on.", "UTF-8", 0},
+  };
+  for (const auto& row : rows) {
+    const auto decoded = decode_text(row.bytes, row.transport);
+    ASSERT_TRUE(decoded) << row.name << ": " << decoded.error().message;
+    EXPECT_EQ(decoded->text, row.text) << row.name;
+    EXPECT_EQ(decoded->charset, row.charset) << row.name;
+    EXPECT_EQ(decoded->notes.size(), row.notes) << row.name;
+  }
+}
+
+TEST(Charset, GuessesByStatistics) {
+  const DecodeRow rows[] = {
+      {"quotes of windows-1252", "The minister\x92s visit \x93went well\x94, he said.",
+       "The minister\xE2\x80\x99s visit \xE2\x80\x9Cwent well\xE2\x80\x9D, he said.", "windows-1252", 1},
+      {"Latin-1 is read as windows-1252",
+       "President Jos\xE9 Mujica met the prime minister of Peru on Monday.",
+       "President Jos\xC3\xA9 Mujica met the prime minister of Peru on Monday.", "windows-1252", 1},
+      {"a short text", "Caf\xE9", "Caf\xC3\xA9", "windows-1252", 1},
+      {"Latin-2 by its language",
+       "Rz\xB1"
+       "d powiedzia\xB3, \xBF"
+       "e minister spotka si\xEA z prezydentem w pi\xB1tek w Krakowie i \xA3odzi.",
+       "Rz\xC4\x85"
+       "d powiedzia\xC5\x82, \xC5\xBC"
+       "e minister spotka si\xC4\x99 z prezydentem w pi\xC4\x85tek w Krakowie i \xC5\x81odzi.",
+       "ISO-8859-2", 1},
+      {"UTF-16 big endian without mark", "\0T\0a\0l\0k\0s"s, "Talks", "UTF-16BE", 1},
+  };
+  for (const DecodeRow& row : rows) {
+    const auto decoded = decode_text(row.bytes);
+    ASSERT_TRUE(decoded) << row.name << ": " << decoded.error().message;
+    EXPECT_EQ(decoded->text, row.text) << row.name;
+    EXPECT_EQ(decoded->charset, row.charset) << row.name;
+    EXPECT_EQ(decoded->notes.size(), row.notes) << row.name;
+  }
 }
 
 }  // namespace

@@ -84,5 +84,17 @@ TEST(HtmlEntities, DecodesReferences) {
   EXPECT_EQ(decode_entities("a&nbsp"), "a\xC2\xA0");
 }
 
+TEST(HtmlTree, LeavesOutTheRestAtTheDeadline) {
+  std::string html;
+  for (int i = 0; i < 10000; ++i) {
+    html += "<p>Talks</p>";
+  }
+  double now = 0;
+  const HtmlTree tree(html, base::Deadline(0.5, [&now] { return now += 1; }));
+  EXPECT_GT(tree.size(), 1000U);
+  EXPECT_LT(tree.size(), HtmlTree(html).size());
+  EXPECT_EQ(tree.node(0).subtree_end, tree.size());
+}
+
 }  // namespace
 }  // namespace rapport::ingest

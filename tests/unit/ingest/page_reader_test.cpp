@@ -122,5 +122,70 @@ TEST(PageReader, PassesOnTheErrorOfAnItem) {
   EXPECT_EQ(read_item(item, {}).error().code, ErrorCode::kFileNotFound);
 }
 
+TEST(PageReader, ReadsAPageSavedWithItsHeader) {
+  const auto page =
+      read_item(item_of("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\n"
+                        "Strike ends\nMr \xCC\xE8\xF0 went home."),
+                {});
+  ASSERT_TRUE(page) << page.error().to_string();
+  EXPECT_EQ(page->stories.at(0).text, "Strike ends\nMr \xD0\x9C\xD0\xB8\xD1\x80 went home.");
+  EXPECT_TRUE(page->diagnostics.empty());
+}
+
+TEST(PageReader, HoldsLinesAndPagesToTheirOwnLimits) {
+  IngestOptions options;
+  options.max_page_bytes = 40;
+  options.max_line_bytes = 20;
+  const std::string line = "{\"text\":\"" + std::string(40, 'x') + "\"}";
+  const struct {
+    const char* name;
+    std::string bytes;
+    std::size_t line;
+    std::size_t stories;
+    const char* error;
+  } rows[] = {
+      {"a page", std::string(41, 'x'), 0, 0, "page of more than 40 bytes"},
+      {"a line", line, 7, 0, "line of more than 20 bytes"},
+      {"a line as long as may be", "{\"text\":\"" + std::string(9, 'x') + "\"}", 7, 1, ""},
+  };
+  for (const auto& row : rows) {
+    Item item = item_of(row.bytes);
+    item.line = row.line;
+    const auto page = read_item(item, options);
+    EXPECT_EQ(page.has_value(), row.stories > 0) << row.name;
+    if (!page) {
+      EXPECT_EQ(page.error().code, ErrorCode::kInputTooLarge) << row.name;
+      EXPECT_EQ(page.error().message, row.error) << row.name;
+      EXPECT_EQ(page.error().where, item.where()) << row.name;
+    }
+  }
+}
+
+TEST(PageReader, GivesUpAtTheDeadline) {
+  std::string html = "<html><body><article><h1>Strike ends at harbour</h1>";
+  for (int i = 0; i < 5000; ++i) {
+    html +=
+        "<p>The workers of yard " + std::to_string(i) + " went back to work on Monday, officials said.</p>";
+  }
+  const struct {
+    const char* name;
+    std::string bytes;
+  } rows[] = {{"html", html},
+              {"text", "Strike ends at harbour\nThe workers went back to work on Monday."},
+              {"lines", "{\"text\":\"a b\"}\n{\"text\":\"c d\"}\n"}};
+  for (const auto& row : rows) {
+    // Each look at the clock takes a second.
+    const auto read_within = [&](double seconds) {
+      double now = 0;
+      return read_item(item_of(row.bytes), {}, base::Deadline(seconds, [&now] { return now += 1; }));
+    };
+    const auto late = read_within(0.5);
+    ASSERT_FALSE(late) << row.name;
+    EXPECT_EQ(late.error().code, ErrorCode::kTimeout) << row.name;
+    EXPECT_EQ(late.error().where.rfind("folder/page.txt", 0), 0U) << row.name;
+    EXPECT_TRUE(read_within(100)) << row.name;
+  }
+}
+
 }  // namespace
 }  // namespace rapport::ingest

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "rapport/coder.hpp"
+
 namespace rapport::pipeline {
 namespace {
 

@@ -1,0 +1,34 @@
+// What an explanation keeps of each frame while it is coded.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rapport/explanation.hpp"
+#include "rapport/record.hpp"
+
+#include "base/date.hpp"
+#include "coding/time_resolver.hpp"
+#include "dict/ontology.hpp"
+
+namespace rapport::coding {
+
+/// The fields that decide a CAMEO code; borrows the record.
+[[nodiscard]] dict::CodedAct act_of(const Record& record);
+
+[[nodiscard]] std::optional<std::string> iso_or_none(const std::optional<base::Date>& date);
+
+/// The frame with its role spans, nothing resolved yet.
+[[nodiscard]] FrameTrace trace_of(const Frame& frame);
+
+/// Where the mention under that span is kept; null for a null trace.
+[[nodiscard]] MentionTrace* mention_of(FrameTrace* trace, Role role, const ScoredSpan& span);
+
+/// A time expression's rule and outcome; `status` is the frame's.
+[[nodiscard]] TimeTrace trace_time(const TimeRule& rule, const std::optional<ResolvedTime>& when,
+                                   const std::optional<base::Date>& published, const std::string& status);
+
+/// The codes of a record with the rows that gave them.
+[[nodiscard]] CodeTrace trace_codes(const dict::Ontology& ontology, const Record& record);
+
+}  // namespace rapport::coding

@@ -1,0 +1,148 @@
+#include "wire/explanation_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "wire/cells.hpp"
+
+namespace rapport::wire {
+namespace {
+
+struct RuleWords {
+  PartyRule rule;
+  std::string_view name;
+  std::string_view phrase;
+};
+
+constexpr auto kRules = std::to_array<RuleWords>({
+    {PartyRule::kTableEntry, "table-entry", "in the tables"},
+    {PartyRule::kTitleAndName, "title-and-name", "title or country and family name leave one person"},
+    {PartyRule::kAgentNoun, "agent-noun", "a noun that tells the sector"},
+    {PartyRule::kOfficeHolder, "office-holder", "held the office on the day of the story"},
+    {PartyRule::kLeaderOf, "leader-of", "the country that a leader of this name leads"},
+    {PartyRule::kAsWritten, "as-written", "a name that no table has, as written"},
+    {PartyRule::kPronoun, "pronoun", "a pronoun, stands for"},
+    {PartyRule::kShortName, "short-name", "part of the longer name"},
+    {PartyRule::kSameName, "same-name", "the same name as"},
+    {PartyRule::kSameNoun, "same-noun", "a noun that takes up"},
+    {PartyRule::kMemberOfSet, "member-of-set", "one of the set, named last as"},
+    {PartyRule::kSharedNoun, "shared-noun", "shares the noun"},
+    {PartyRule::kLeaderInStory, "leader-in-story", "leads a country that the story names"},
+    {PartyRule::kPlaceOfAct, "place-of-act", "belongs to the country of the act's place or of the dateline"},
+    {PartyRule::kCountryOfStory, "country-of-story",
+     "belongs to the country of the dateline, else the only one of the story"},
+    {PartyRule::kLongerPhrase, "longer-phrase", "read with the longer phrase"},
+});
+
+const RuleWords& words_for(PartyRule rule) {
+  const auto at =
+      std::find_if(kRules.begin(), kRules.end(), [&](const RuleWords& words) { return words.rule == rule; });
+  return at == kRules.end() ? kRules.front() : *at;
+}
+
+std::string quoted(std::string_view words) {
+  return "“" + one_line(words) + "”";
+}
+
+std::string term_of(const PartyStep& step) {
+  if (!step.from && !step.to) {
+    return "";
+  }
+  return ", " + step.from.value_or("?") + " to " + step.to.value_or("now");
+}
+
+}  // namespace
+
+std::string_view role_name(Role role) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"actor", "recipient", "place", "time", "said_by", "issue"});
+  static_assert(kNames.size() == kRoleCount);
+  return kNames.at(static_cast<std::size_t>(role));
+}
+
+std::string_view rule_name(PartyRule rule) {
+  return words_for(rule).name;
+}
+
+std::string_view words_of(std::string_view text, const ByteSpan& span) {
+  const std::size_t begin = std::min(span.begin, text.size());
+  return text.substr(begin, std::min(span.end, text.size()) - begin);
+}
+
+std::string step_phrase(const PartyStep& step, std::string_view text) {
+  std::string out(words_for(step.rule).phrase);
+  if (step.antecedent) {
+    out += " " + quoted(words_of(text, *step.antecedent));
+  }
+  if (step.entry) {
+    out += step.antecedent ? ", " : ": ";
+    out += *step.entry + " (" + step.table.value_or("?");
+    out += step.form && *step.form != "name" ? ", by its " + *step.form : "";
+    out += term_of(step) + ")";
+  }
+  return out;
+}
+
+std::string place_phrase(const PlaceTrace& trace) {
+  const Place& place = trace.place;
+  std::vector<std::string> parts = {place.name.value_or(""), place.admin1.value_or(""),
+                                    place.country.value_or("")};
+  std::erase_if(parts, [](const std::string& part) { return part.empty(); });
+  std::string out = parts.empty() ? "not known" : join(parts, ", ");
+  if (trace.kind) {
+    out += "; " + *trace.kind;
+  }
+  if (place.geonames) {
+    out += ", GeoNames " + std::to_string(*place.geonames);
+  }
+  out += "; by " + trace.rule;
+  if (trace.candidates > 1) {
+    out += ", chosen from " + std::to_string(trace.candidates) + " of that name";
+  }
+  return out;
+}
+
+std::string time_phrase(const TimeTrace& time) {
+  std::string out;
+  if (time.duration) {
+    out = *time.duration;
+  } else if (time.start || time.end) {
+    const bool one_day = time.start && time.start == time.end;
+    out = one_day ? *time.start : time.start.value_or("…") + " to " + time.end.value_or("…");
+    out += time.precision ? " (" + *time.precision + ")" : "";
+  } else {
+    out = "not dated";
+  }
+  out += "; by " + time.rule;
+  out += time.bound ? ", " + *time.bound : "";
+  out += time.anchor ? ", counted from " + *time.anchor : "";
+  out += time.tense ? ", the one in the " + *time.tense : "";
+  return time.used ? out : out + "; not taken";
+}
+
+std::string row_phrase(const TableRow& row) {
+  std::string out = row.table + ":" + std::to_string(row.line);
+  for (const auto& [column, cell] : row.cells) {
+    if (!cell.empty()) {
+      out += ", " + column + " " + cell;
+    }
+  }
+  return out;
+}
+
+std::string reason_phrase(const KeptApart& apart) {
+  constexpr auto kReasons = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {"no-code", "no party has a code"},
+      {"mode", "another mode"},
+      {"about", "about another act"},
+      {"time", "another time"},
+      {"place", "another place"},
+      {"same-sentence", "told in the same sentence"},
+  });
+  const auto at = std::find_if(kReasons.begin(), kReasons.end(),
+                               [&](const auto& reason) { return reason.first == apart.reason; });
+  return at == kReasons.end() ? apart.reason : std::string(at->second);
+}
+
+}  // namespace rapport::wire

@@ -1,0 +1,68 @@
+"""Further sentences of the public sets: their annotations are ours and hold no words, their text comes from the data folder.
+
+A line of annotations/*.jsonl is {"id","sha256_8","events"} with offsets. Ids: EWT's own; quad-N, line N from 0 of
+cameo_quad.tsv; story-N-K, sentence K of line N of synthetic_stories.jsonl.gz, cut where a capital follows a full stop (story_sentences). Such a
+cut can fall after an abbreviation, as in the annotated synthetic sentences of the data folder.
+"""
+import csv
+import glob
+import gzip
+import hashlib
+import json
+import os
+import re
+
+TREEBANK = "ewt-train.conllu"
+# Genres of EWT that hardly ever tell a political event; the weblogs and newsgroups are annotated instead.
+QUIET_GENRES = ("reviews-", "answers-")
+
+
+def short_hash(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+
+
+def story_sentences(text):
+    """Sentences of 41 to 349 letters without a blank to fill in."""
+    cut = re.split(r"(?<=[.!?])\s+(?=[A-Z\"“])", re.sub(r"\s+", " ", text))
+    return [s for s in cut if 40 < len(s) < 350 and "{" not in s]
+
+
+def treebank_sentences(data_dir):
+    """Yields (id, text) of EWT's training part."""
+    name = None
+    with open(os.path.join(data_dir, "data", "treebank", TREEBANK), encoding="utf-8") as f:
+        for line in f:
+            if line.startswith("# sent_id = "):
+                name = line.split(" = ", 1)[1].strip()
+            elif line.startswith("# text = "):
+                yield name, line.split(" = ", 1)[1].strip()
+
+
+def texts(data_dir):
+    """{id: text} of every sentence that an annotation can name."""
+    events = os.path.join(data_dir, "data", "events")
+    out = dict(treebank_sentences(data_dir))
+    with open(os.path.join(events, "cameo_quad.tsv"), encoding="utf-8") as f:
+        out.update((f"quad-{n}", row[1].strip()) for n, row in enumerate(csv.reader(f, delimiter="\t")))
+    with gzip.open(os.path.join(events, "synthetic_stories.jsonl.gz"), "rt", encoding="utf-8") as f:
+        for n, line in enumerate(f):
+            out.update((f"story-{n}-{k}", s) for k, s in enumerate(story_sentences(json.loads(line)["text"])))
+    return out
+
+
+def annotated(folder, data_dir):
+    """Rows {"id","text","events","source"} of the annotations whose text the data folder still has."""
+    known = texts(data_dir)
+    for path in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
+        with open(path, encoding="utf-8") as f:
+            for row in map(json.loads, f):
+                text = known.get(row["id"], "")
+                if short_hash(text) == row["sha256_8"]:
+                    yield {"id": row["id"], "text": text, "events": row["events"], "source": "public"}
+
+
+def quiet(data_dir, count):
+    """`count` sentences of the quiet genres as rows without an event, evenly over the treebank."""
+    rows = [(name, text) for name, text in treebank_sentences(data_dir) if name.startswith(QUIET_GENRES) and 30 < len(text) < 250]
+    step = max(1, len(rows) // max(count, 1))
+    return [{"id": name, "text": text, "events": [], "source": "quiet"} for name, text in rows[::step][:count]]
