@@ -25,6 +25,18 @@ Result<void> check(const IngestOptions& options) {
   return {};
 }
 
+// What read_stories, read_all and explain_all have in common.
+template <class Work>
+Result<void> run_all(const std::vector<std::string>& paths, const IngestOptions& options, std::size_t threads,
+                     const PageSink& sink, const Work& work) {
+  if (auto checked = check(options); !checked) {
+    return checked;
+  }
+  ingest::ItemReader items(paths, options);
+  pipeline::run_ordered(items, threads, work, sink);
+  return {};
+}
+
 ingest::Item item_of(std::string_view bytes, std::string_view path, const IngestOptions& options) {
   ingest::Item item;
   item.path = std::string(path);
@@ -38,13 +50,8 @@ ingest::Item item_of(std::string_view bytes, std::string_view path, const Ingest
 
 Result<void> read_stories(const std::vector<std::string>& paths, const IngestOptions& options,
                           const PageSink& sink) {
-  if (auto checked = check(options); !checked) {
-    return checked;
-  }
-  ingest::ItemReader items(paths, options);
-  pipeline::run_ordered(
-      items, 1, [&](const ingest::Item& item) { return pipeline::split_page(item, options); }, sink);
-  return {};
+  return run_all(paths, options, 1, sink,
+                 [&](const ingest::Item& item) { return pipeline::split_page(item, options); });
 }
 
 Coder::Coder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -66,14 +73,8 @@ PageResult Coder::read(std::string_view bytes, std::string_view path, const Inge
 
 Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                              const PageSink& sink) const {
-  if (auto checked = check(options); !checked) {
-    return checked;
-  }
-  ingest::ItemReader items(paths, options);
-  pipeline::run_ordered(
-      items, impl_->threads, [&](const ingest::Item& item) { return impl_->reader.read(item, options); },
-      sink);
-  return {};
+  return run_all(paths, options, impl_->threads, sink,
+                 [&](const ingest::Item& item) { return impl_->reader.read(item, options); });
 }
 
 PageResult Coder::explain(std::string_view bytes, std::string_view path, const IngestOptions& options) const {
@@ -82,14 +83,8 @@ PageResult Coder::explain(std::string_view bytes, std::string_view path, const I
 
 Result<void> Coder::explain_all(const std::vector<std::string>& paths, const IngestOptions& options,
                                 const PageSink& sink) const {
-  if (auto checked = check(options); !checked) {
-    return checked;
-  }
-  ingest::ItemReader items(paths, options);
-  pipeline::run_ordered(
-      items, impl_->threads, [&](const ingest::Item& item) { return impl_->reader.explain(item, options); },
-      sink);
-  return {};
+  return run_all(paths, options, impl_->threads, sink,
+                 [&](const ingest::Item& item) { return impl_->reader.explain(item, options); });
 }
 
 const std::string& Coder::model_name() const {

@@ -6,9 +6,13 @@ SENTENCES.py is the scoring script of the data folder (eval/sentences.py).
 """
 import argparse
 import collections
-import importlib.util
 import json
+import pathlib
 import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "training"))
+from rapport_training.scoring import load_script  # noqa: E402
 
 
 def load(path):
@@ -24,9 +28,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("sentences", args.script)
-    scoring = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scoring)
+    scoring = load_script(args.script)
 
     records = collections.defaultdict(list)
     for r in load(args.records):

@@ -8,21 +8,14 @@ model of fold K (0 to 4: trained without parts 2K and 2K + 1 of training/split.t
 are left out. The released model is that of fold 0. Prints macro-F1 and accuracy, pooled, with 95 % intervals by bootstrap.
 """
 import argparse
-import importlib.util
 import json
 import pathlib
 import random
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "training"))
+from rapport_training.scoring import load_script  # noqa: E402
 from rapport_training.split import part  # noqa: E402
-
-
-def load_script(path):
-    spec = importlib.util.spec_from_file_location("relations", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main():

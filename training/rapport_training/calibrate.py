@@ -15,7 +15,8 @@ import numpy as np
 
 from . import data as data_mod
 from .decode import predict
-from .evaluate import load_checkpoint, scoring_module
+from .evaluate import load_checkpoint
+from .scoring import scoring_module
 
 FLOOR, CONTEXT_FLOOR = 0.35, 0.4
 

@@ -6,7 +6,6 @@ usage: python -m rapport_training.evaluate --data DIR --tokens PROGRAM --encoder
 import argparse
 import collections
 import contextlib
-import importlib.util
 import io
 import json
 import os
@@ -19,13 +18,7 @@ from . import data as data_mod
 from .decode import as_record, predict
 from .labels import Labels
 from .model import EventModel
-
-
-def scoring_module(data_dir):
-    spec = importlib.util.spec_from_file_location("sentences", os.path.join(data_dir, "eval", "sentences.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from .scoring import scoring_module
 
 
 def report(model, sentences, labels, data_dir, floor=0.5):

@@ -4,13 +4,12 @@ Two sources: the pair set plv_train.tsv (one category a pair; CONCEDE and RETREA
 events that name both parties, whose category is the guidelines' (training folds of the pair set hold the same sentences as
 annotated_train.jsonl, so those are taken from the pair set alone).
 """
-import csv
 import os
-import re
 
 import torch
 
 from .data import CLS, MAX_PIECES, SEP, tokenise
+from .scoring import scoring_module
 from .split import part
 
 # [unused0] to [unused3] of BERT's vocabulary: <s> </s> <t> </t>. The same ids as in src/analysis/relation.cpp.
@@ -51,25 +50,11 @@ class Pair:
         self.at = [self.ids.index(m) if m in self.ids else 0 for m in (SOURCE_BEGIN, TARGET_BEGIN)]
 
 
-def marked(sentence):
-    """A marked sentence of the pair set -> text, source spans, target spans."""
-    text, spans, start = "", {"s": [], "t": []}, {}
-    for piece in re.split(r"(</?[st]>)", sentence):
-        m = re.fullmatch(r"<(/?)([st])>", piece)
-        if not m:
-            text += piece
-        elif m.group(1):
-            spans[m.group(2)].append([start[m.group(2)], len(text)])
-        else:
-            start[m.group(2)] = len(text)
-    return text, spans["s"], spans["t"]
-
-
 def pair_set(data_dir):
-    with open(os.path.join(data_dir, "data", "events", "plv_train.tsv"), encoding="utf-8") as f:
-        for row in csv.DictReader(f, delimiter="\t"):
-            root = row["gold_root"]
-            yield (*marked(row["marked_sentence"]), YIELD if root == "YIELD" else (root,))
+    """Text, source spans, target spans and right categories of each pair, as the scoring script reads them."""
+    path = os.path.join(data_dir, "data", "events", "plv_train.tsv")
+    for _, text, source, target, root, _ in scoring_module(data_dir, "relations").rows(path):
+        yield text, source, target, YIELD if root == "YIELD" else (root,)
 
 
 def annotated_pairs(sentences):

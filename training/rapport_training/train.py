@@ -68,7 +68,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("--data", default=os.environ.get("RAPPORT_DATA", "../shared"), help="folder with data/ and eval/")
     p.add_argument("--tokens", required=True, help="the program rapport-tokens")
-    p.add_argument("--encoder", required=True, help="folder of all-MiniLM-L6-v2: model.safetensors, vocab.txt")
+    p.add_argument("--encoder", required=True, help="folder that from_onnx.py wrote: model.safetensors, vocab.txt")
     p.add_argument("--ontology", required=True, help="data/ontology of the repository")
     p.add_argument("--corpus", nargs="*", default=[], help="further annotated *.jsonl files")
     p.add_argument("--annotations", help="folder of our annotations of further public sentences")
