@@ -25,8 +25,11 @@ Result<Relation> Coder::relate(const RelationQuery& query) const {
   return impl_->reader.core().relate(query);
 }
 
-void Coder::relate_all(const std::vector<std::string>& paths, const IngestOptions& options,
-                       const RelationSink& sink) const {
+Result<void> Coder::relate_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                               const RelationSink& sink) const {
+  if (auto able = impl_->reader.core().can_relate(); !able) {
+    return able;
+  }
   IngestOptions lines = options;
   lines.format = InputFormat::kJsonl;
   ingest::ItemReader items(paths, lines);
@@ -52,6 +55,7 @@ void Coder::relate_all(const std::vector<std::string>& paths, const IngestOption
     return result;
   };
   pipeline::run_ordered(items, impl_->threads, work, sink);
+  return {};
 }
 
 }  // namespace rapport

@@ -25,7 +25,7 @@ int run_relate(const Arguments& arguments) {
   Progress progress(!arguments.quiet && errors_are_terminal() && !results_on_terminal,
                     Progress::Unit::kSentences);
   int code = kAllRead;
-  coder->relate_all(files, arguments.ingest, [&](RelationResult&& result) {
+  const auto done = coder->relate_all(files, arguments.ingest, [&](RelationResult&& result) {
     if (result.error) {
       code = kSomeFailed;
       progress.clear();
@@ -35,6 +35,10 @@ int run_relate(const Arguments& arguments) {
     return output->write(relation_to_jsonl(result));
   });
   progress.clear();
+  if (!done) {
+    print_error(done.error());
+    return kWrongUse;
+  }
   return finish_output(*output, code);
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/entity.hpp"
 #include "rapport/explanation.hpp"
 #include "rapport/options.hpp"
 #include "rapport/record.hpp"
@@ -25,6 +26,8 @@ struct CodedStory {
   std::vector<Record> records;
   /// In order of sentence and trigger; of explain() and explain_all().
   std::vector<FrameTrace> explanation = {};
+  /// Entity mentions in order; of explain() and explain_all(), where the model finds them.
+  std::vector<EntityMention> entities = {};
 };
 
 /// What came of one input item (a page, or one line of a JSONL file). An item that could not be read has no
@@ -74,9 +77,9 @@ class Coder {
   [[nodiscard]] Result<Relation> relate(const RelationQuery& query) const;
 
   /// Answers the lines of JSONL files or "-" (docs/formats/relate.md), `threads` at a time, in order; a bad
-  /// line gives its error.
-  void relate_all(const std::vector<std::string>& paths, const IngestOptions& options,
-                  const RelationSink& sink) const;
+  /// line gives its error. Errors: kBadModel where the model cannot tell; nothing is read then.
+  [[nodiscard]] Result<void> relate_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                                        const RelationSink& sink) const;
 
   /// As read() and read_all(), and fills CodedStory::explanation: every frame that the network found,
   /// whatever its confidence, how its words were resolved, and which record it ended in. The records are the

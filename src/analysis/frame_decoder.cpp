@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 namespace rapport::analysis {
 namespace {
@@ -11,8 +12,8 @@ constexpr std::size_t kOutside = 0;
 constexpr std::size_t kInside = 1;
 constexpr std::size_t kFirstType = 2;
 constexpr std::size_t kMaxTriggerWords = 4;
-constexpr std::size_t kRoleTags = 3;
-constexpr std::size_t kRoleInside = 2;
+constexpr std::size_t kTags = 3;
+constexpr std::size_t kTagInside = 2;
 constexpr std::size_t kMaxContexts = 3;
 
 std::size_t argmax(std::span<const float> x) {
@@ -25,20 +26,26 @@ double log_odds(double p) {
   return std::log(p / (1 - p));
 }
 
-/// The three tag probabilities of one role, word by word.
-class RoleTags {
+/// The three tag probabilities of one column (a role, or a type of entity) of a grid, word by word.
+class ColumnTags {
  public:
-  RoleTags(std::span<const float> roles, std::size_t role) : roles_(roles), role_(role) {}
+  ColumnTags(std::span<const float> grid, std::size_t columns, std::size_t column)
+      : grid_(grid), columns_(columns), column_(column) {}
   [[nodiscard]] std::span<const float> at(std::size_t word) const {
-    return roles_.subspan((word * kRoleCount + role_) * kRoleTags, kRoleTags);
+    return grid_.subspan((word * columns_ + column_) * kTags, kTags);
   }
 
  private:
-  std::span<const float> roles_;
-  std::size_t role_;
+  std::span<const float> grid_;
+  std::size_t columns_;
+  std::size_t column_;
 };
 
-std::vector<ScoredSpan> decode_spans(const RoleTags& tags, std::span<const Token> tokens) {
+ColumnTags role_tags(const nn::FrameScores& scores, std::size_t role) {
+  return {scores.roles, kRoleCount, role};
+}
+
+std::vector<ScoredSpan> decode_spans(const ColumnTags& tags, std::span<const Token> tokens) {
   std::vector<ScoredSpan> out;
   for (std::size_t w = 0; w < tokens.size();) {
     if (argmax(tags.at(w)) == kOutside) {
@@ -46,7 +53,7 @@ std::vector<ScoredSpan> decode_spans(const RoleTags& tags, std::span<const Token
       continue;
     }
     std::size_t end = w + 1;
-    while (end < tokens.size() && argmax(tags.at(end)) == kRoleInside) {
+    while (end < tokens.size() && argmax(tags.at(end)) == kTagInside) {
       ++end;
     }
     double score = 0;
@@ -60,7 +67,7 @@ std::vector<ScoredSpan> decode_spans(const RoleTags& tags, std::span<const Token
 }
 
 /// Probability of the least certain tag of a role in the sentence.
-double weakest(const RoleTags& tags, std::size_t words) {
+double weakest(const ColumnTags& tags, std::size_t words) {
   float least = 1;
   for (std::size_t w = 0; w < words; ++w) {
     const auto tag = tags.at(w);
@@ -73,8 +80,8 @@ double confidence_of(const Calibration& calibration, const Trigger& trigger, con
                      std::size_t words) {
   const std::array<double, 4> inputs = {
       log_odds(trigger.score), log_odds(trigger.type_score / trigger.score),
-      log_odds(weakest(RoleTags(scores.roles, static_cast<std::size_t>(Role::kActor)), words)),
-      log_odds(weakest(RoleTags(scores.roles, static_cast<std::size_t>(Role::kRecipient)), words))};
+      log_odds(weakest(role_tags(scores, static_cast<std::size_t>(Role::kActor)), words)),
+      log_odds(weakest(role_tags(scores, static_cast<std::size_t>(Role::kRecipient)), words))};
   const double z =
       std::inner_product(inputs.begin(), inputs.end(), calibration.weights.begin(), calibration.bias);
   return 1 / (1 + std::exp(-z));
@@ -148,9 +155,28 @@ Frame decode_frame(const Manifest& manifest, const Trigger& trigger, const nn::F
   }
   frame.contexts = decode_contexts(manifest, scores.contexts);
   for (std::size_t r = 0; r < kRoleCount; ++r) {
-    frame.roles[r] = decode_spans(RoleTags(scores.roles, r), tokens);
+    frame.roles[r] = decode_spans(role_tags(scores, r), tokens);
   }
   return frame;
+}
+
+std::vector<EntityMention> decode_entities(const std::vector<std::string>& types, std::span<const float> tags,
+                                           std::span<const Token> tokens) {
+  const std::size_t columns = types.size() * nn::kEntityLevels;
+  std::vector<EntityMention> out;
+  for (std::size_t column = 0; column < columns && !tags.empty(); ++column) {
+    const std::string& type = types[column / nn::kEntityLevels];
+    for (const ScoredSpan& found : decode_spans(ColumnTags(tags, columns, column), tokens)) {
+      const auto same = [&](const EntityMention& m) { return m.span == found.span && m.type == type; };
+      if (std::none_of(out.begin(), out.end(), same)) {  // Both levels can have it.
+        out.push_back({0, found.span, type, found.score});
+      }
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const EntityMention& a, const EntityMention& b) {
+    return std::tuple(a.span.begin, b.span.end) < std::tuple(b.span.begin, a.span.end);
+  });
+  return out;
 }
 
 }  // namespace rapport::analysis

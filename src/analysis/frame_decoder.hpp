@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "rapport/entity.hpp"
 #include "rapport/frame.hpp"
 #include "rapport/sentence.hpp"
 
@@ -30,5 +31,11 @@ struct Trigger {
 /// Builds the frame of one trigger. `tokens` are the words that the scores count.
 [[nodiscard]] Frame decode_frame(const Manifest& manifest, const Trigger& trigger,
                                  const nn::FrameScores& scores, std::span<const Token> tokens);
+
+/// Entity mentions of one sentence from EventModel::tag_entities, in the order of the text, the longer one
+/// first. `sentence` is left 0.
+[[nodiscard]] std::vector<EntityMention> decode_entities(const std::vector<std::string>& types,
+                                                         std::span<const float> tags,
+                                                         std::span<const Token> tokens);
 
 }  // namespace rapport::analysis

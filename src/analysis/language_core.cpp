@@ -24,6 +24,10 @@ struct LanguageCore::Piece {
   std::vector<std::size_t> first;
 };
 
+std::span<const Token> LanguageCore::words_of(const Piece& piece, const std::vector<Sentence>& sentences) {
+  return std::span(sentences[piece.sentence].tokens).subspan(piece.begin, piece.first.size());
+}
+
 LanguageCore::LanguageCore(Manifest manifest, text::WordPiece vocabulary, nn::EventModel model)
     : manifest_(std::move(manifest)), vocabulary_(std::move(vocabulary)), model_(std::move(model)) {}
 
@@ -40,8 +44,12 @@ Result<LanguageCore> LanguageCore::load(const std::string& model_dir, const std:
   if (!vocabulary) {
     return tl::unexpected(vocabulary.error());
   }
-  const nn::LabelSizes sizes{manifest->types.size(), manifest->statuses.size(), manifest->modes.size(),
-                             manifest->contexts.size(), kRoleCount};
+  const nn::LabelSizes sizes{manifest->types.size(),
+                             manifest->statuses.size(),
+                             manifest->modes.size(),
+                             manifest->contexts.size(),
+                             kRoleCount,
+                             manifest->entities.size()};
   auto model = nn::EventModel::load(model_dir + "/" + manifest->weights, sizes, *kernels);
   if (!model) {
     return tl::unexpected(model.error());
@@ -78,7 +86,8 @@ std::vector<LanguageCore::Piece> LanguageCore::cut(std::string_view story_text,
 }
 
 Result<void> LanguageCore::read_batch(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end,
-                                      const std::vector<Sentence>& sentences, std::vector<Frame>& out) const {
+                                      const std::vector<Sentence>& sentences, std::vector<Frame>& out,
+                                      std::vector<EntityMention>* entities) const {
   std::vector<nn::SentenceIds> ids;
   for (std::size_t p = begin; p < end; ++p) {
     ids.push_back({pieces[p].ids, pieces[p].first});
@@ -97,12 +106,19 @@ Result<void> LanguageCore::read_batch(const std::vector<Piece>& pieces, std::siz
       refs.push_back({i, first[t.begin], after, t.type});
       triggers.push_back(t);
     }
+    if (entities != nullptr) {
+      const auto tokens = words_of(pieces[begin + i], sentences);
+      for (EntityMention& mention :
+           decode_entities(manifest_.entities, model_.tag_entities(*encoded, i, ids[i].first), tokens)) {
+        mention.sentence = pieces[begin + i].sentence;
+        entities->push_back(std::move(mention));
+      }
+    }
   }
   const auto scores = model_.frames(*encoded, ids, refs);
   for (std::size_t k = 0; k < refs.size(); ++k) {
     const Piece& piece = pieces[begin + refs[k].sentence];
-    const auto tokens = std::span(sentences[piece.sentence].tokens).subspan(piece.begin, piece.first.size());
-    Frame frame = decode_frame(manifest_, triggers[k], scores[k], tokens);
+    Frame frame = decode_frame(manifest_, triggers[k], scores[k], words_of(piece, sentences));
     frame.sentence = piece.sentence;
     out.push_back(std::move(frame));
   }
@@ -111,7 +127,8 @@ Result<void> LanguageCore::read_batch(const std::vector<Piece>& pieces, std::siz
 
 Result<std::vector<Frame>> LanguageCore::analyse(std::string_view story_text,
                                                  const std::vector<Sentence>& sentences,
-                                                 const base::Deadline& deadline) const {
+                                                 const base::Deadline& deadline,
+                                                 std::vector<EntityMention>* entities) const {
   const auto pieces = cut(story_text, sentences);
   std::vector<Frame> out;
   for (std::size_t begin = 0; begin < pieces.size();) {
@@ -123,7 +140,7 @@ Result<std::vector<Frame>> LanguageCore::analyse(std::string_view story_text,
     while (end < pieces.size() && total + pieces[end].ids.size() <= kBatchIds) {
       total += pieces[end++].ids.size();
     }
-    if (auto read = read_batch(pieces, begin, end, sentences, out); !read) {
+    if (auto read = read_batch(pieces, begin, end, sentences, out, entities); !read) {
       return tl::unexpected(read.error());
     }
     begin = end;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rapport/entity.hpp"
 #include "rapport/frame.hpp"
 #include "rapport/relation.hpp"
 #include "rapport/result.hpp"
@@ -26,14 +28,19 @@ class LanguageCore {
 
   /// Frames of all sentences, in order of sentence and trigger. A sentence of more sub-words than the encoder
   /// holds is read in pieces. A sentence's frames do not depend on the other sentences. Errors: kBadShape (a
-  /// broken model); kTimeout (the deadline is looked at before each batch of sentences).
+  /// broken model); kTimeout (the deadline is looked at before each batch of sentences). Asked for, the
+  /// entity mentions of all sentences too, in order; none where the model has no head for them.
   [[nodiscard]] Result<std::vector<Frame>> analyse(std::string_view story_text,
                                                    const std::vector<Sentence>& sentences,
-                                                   const base::Deadline& deadline = {}) const;
+                                                   const base::Deadline& deadline = {},
+                                                   std::vector<EntityMention>* entities = nullptr) const;
 
   /// The relation between the two parties, one encoder pass. Sub-words beyond the encoder's length are left
   /// out; a party among them counts as not named. Errors: kBadModel (no relation head), kBadShape.
   [[nodiscard]] Result<Relation> relate(const RelationQuery& query) const;
+
+  /// Errors: kBadModel where the model has no relation head.
+  [[nodiscard]] Result<void> can_relate() const;
 
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
 
@@ -41,9 +48,12 @@ class LanguageCore {
   struct Piece;
   [[nodiscard]] std::vector<Piece> cut(std::string_view story_text,
                                        const std::vector<Sentence>& sentences) const;
+  /// The words that a piece holds.
+  [[nodiscard]] static std::span<const Token> words_of(const Piece& piece,
+                                                       const std::vector<Sentence>& sentences);
   [[nodiscard]] Result<void> read_batch(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end,
-                                        const std::vector<Sentence>& sentences,
-                                        std::vector<Frame>& out) const;
+                                        const std::vector<Sentence>& sentences, std::vector<Frame>& out,
+                                        std::vector<EntityMention>* entities) const;
 
   LanguageCore(Manifest manifest, text::WordPiece vocabulary, nn::EventModel model);
 

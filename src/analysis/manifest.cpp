@@ -24,6 +24,9 @@ Manifest from_json(const nlohmann::json& json) {
   labels.at("types").get_to(out.types);
   labels.at("statuses").get_to(out.statuses);
   labels.at("contexts").get_to(out.contexts);
+  if (labels.contains("entities")) {
+    labels.at("entities").get_to(out.entities);
+  }
   for (const auto& entry : labels.at("modes")) {
     const auto mode = entry.get<std::string>();
     const auto parts = base::split(mode, '.');

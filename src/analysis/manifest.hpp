@@ -32,7 +32,8 @@ struct Manifest {
   std::vector<std::string> statuses;
   std::vector<ModeLabel> modes;
   std::vector<std::string> contexts;
-  double trigger_floor = 0.5;  ///< Least probability of a trigger that makes a frame.
+  std::vector<std::string> entities;  ///< Types of entity mentions; empty: the model has no head for them.
+  double trigger_floor = 0.5;         ///< Least probability of a trigger that makes a frame.
   double context_floor = 0.5;
   Calibration calibration;
 

@@ -39,9 +39,16 @@ void mark(const std::vector<ByteSpan>& spans, const Marks& marks, const std::vec
 
 }  // namespace
 
-Result<Relation> LanguageCore::relate(const RelationQuery& query) const {
+Result<void> LanguageCore::can_relate() const {
   if (!model_.has_relation()) {
     return fail(ErrorCode::kBadModel, "the model " + manifest_.name + " has no relation head");
+  }
+  return {};
+}
+
+Result<Relation> LanguageCore::relate(const RelationQuery& query) const {
+  if (auto able = can_relate(); !able) {
+    return tl::unexpected(able.error());
   }
   const auto tokens = text::tokenize(query.text, {0, query.text.size()});
   std::vector<WordMarks> marks(tokens.size());

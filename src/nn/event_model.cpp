@@ -9,7 +9,7 @@ namespace rapport::nn {
 namespace {
 
 constexpr std::size_t kInnerFactor = 4;
-constexpr std::size_t kRoleTags = 3;
+constexpr std::size_t kTags = 3;  // outside, begin, inside
 
 void softmax(float* x, std::size_t n) {
   const float top = *std::max_element(x, x + n);
@@ -112,11 +112,15 @@ Result<EventModel> EventModel::load(const std::string& path, const LabelSizes& l
   copy.take(QuantizedLinear::load(*file, "trigger", h, 2 + labels.types), model.trigger_);
   copy.take(QuantizedLinear::load(*file, "role_word", h, role[0]), model.role_word_);
   copy.take(QuantizedLinear::load(*file, "role_trigger", h, role[0]), model.role_trigger_);
-  copy.take(QuantizedLinear::load(*file, "role_out", role[0], kRoleTags * labels.roles), model.role_out_);
+  copy.take(QuantizedLinear::load(*file, "role_out", role[0], kTags * labels.roles), model.role_out_);
   copy.take(QuantizedLinear::load(*file, "label_hidden", 3 * h, h), model.label_hidden_);
   copy.take(QuantizedLinear::load(*file, "label_out", h,
                                   labels.statuses + 1 + labels.modes + 1 + labels.types + labels.contexts),
             model.label_out_);
+  if (labels.entities > 0) {
+    copy.take(QuantizedLinear::load(*file, "entity", h, labels.entities * kEntityLevels * kTags),
+              model.entity_);
+  }
   model.has_relation_ = !file->shape("relation.weight").empty();
   if (model.has_relation_) {
     copy.take(QuantizedLinear::load(*file, "relation", 3 * h, labels.types), model.relation_);
@@ -165,21 +169,46 @@ Result<Encoded> EventModel::encode(std::span<const SentenceIds> sentences) const
   return out;
 }
 
-std::vector<float> EventModel::tag(const Encoded& encoded, std::size_t sentence,
-                                   std::span<const std::size_t> first) const {
+std::vector<float> EventModel::apply_at(const QuantizedLinear& layer, const Encoded& encoded,
+                                        std::size_t sentence, std::span<const std::size_t> first) const {
   std::vector<float> rows(first.size() * hidden_);
   for (std::size_t w = 0; w < first.size(); ++w) {
     const float* from = encoded.hidden.data() + (encoded.offsets[sentence] + first[w]) * hidden_;
     std::copy(from, from + hidden_, rows.data() + w * hidden_);
   }
-  std::vector<float> wide(first.size() * trigger_.out_stride());
-  trigger_.apply(*kernels_, rows.data(), first.size(), wide.data());
+  std::vector<float> wide(first.size() * layer.out_stride());
+  layer.apply(*kernels_, rows.data(), first.size(), wide.data());
+  return wide;
+}
+
+std::vector<float> EventModel::tag(const Encoded& encoded, std::size_t sentence,
+                                   std::span<const std::size_t> first) const {
+  std::vector<float> wide = apply_at(trigger_, encoded, sentence, first);
   std::vector<float> out;
   out.reserve(first.size() * trigger_.out());
   for (std::size_t w = 0; w < first.size(); ++w) {
     float* row = wide.data() + w * trigger_.out_stride();
     softmax(row, trigger_.out());
     out.insert(out.end(), row, row + trigger_.out());
+  }
+  return out;
+}
+
+std::vector<float> EventModel::tag_entities(const Encoded& encoded, std::size_t sentence,
+                                            std::span<const std::size_t> first) const {
+  std::vector<float> out;
+  if (labels_.entities == 0) {
+    return out;
+  }
+  std::vector<float> wide = apply_at(entity_, encoded, sentence, first);
+  const std::size_t groups = labels_.entities * kEntityLevels;
+  out.reserve(first.size() * groups * kTags);
+  for (std::size_t w = 0; w < first.size(); ++w) {
+    float* row = wide.data() + w * entity_.out_stride();
+    for (std::size_t g = 0; g < groups; ++g) {
+      softmax(row + g * kTags, kTags);
+    }
+    out.insert(out.end(), row, row + groups * kTags);
   }
   return out;
 }
@@ -235,7 +264,7 @@ FrameScores EventModel::score_frame(const float* rows, const float* before, std:
   FrameScores out;
   for (std::size_t w = 0; w < words; ++w) {
     for (std::size_t r = 0; r < labels_.roles; ++r) {
-      const auto tag = softmax_of(tags.data() + w * role_out_.out_stride() + r * kRoleTags, kRoleTags);
+      const auto tag = softmax_of(tags.data() + w * role_out_.out_stride() + r * kTags, kTags);
       out.roles.insert(out.roles.end(), tag.begin(), tag.end());
     }
   }

@@ -19,7 +19,11 @@ struct LabelSizes {
   std::size_t modes = 0;  ///< Without "none".
   std::size_t contexts = 0;
   std::size_t roles = 0;
+  std::size_t entities = 0;  ///< 0: the model has no entity head.
 };
+
+/// Nesting levels of mentions of one type: those that lie in no other, and those that lie in one.
+constexpr std::size_t kEntityLevels = 2;
 
 /// One sentence: ids with the start and end marks, and the index of each word's first sub-word in them.
 /// Borrowed.
@@ -67,6 +71,11 @@ class EventModel {
   [[nodiscard]] std::vector<float> tag(const Encoded& encoded, std::size_t sentence,
                                        std::span<const std::size_t> first) const;
 
+  /// Probabilities [words, entities, kEntityLevels, 3] of outside, begin and inside of a mention of each
+  /// type; empty where the model has no entity head.
+  [[nodiscard]] std::vector<float> tag_entities(const Encoded& encoded, std::size_t sentence,
+                                                std::span<const std::size_t> first) const;
+
   /// Roles and labels of triggers, all in one pass. `sentences` are those that were encoded.
   [[nodiscard]] std::vector<FrameScores> frames(const Encoded& encoded,
                                                 std::span<const SentenceIds> sentences,
@@ -84,6 +93,9 @@ class EventModel {
 
  private:
   void embed(std::span<const std::int32_t> ids, float* rows) const;
+  /// One layer over the vectors of words: rows of out_stride() of the layer.
+  [[nodiscard]] std::vector<float> apply_at(const QuantizedLinear& layer, const Encoded& encoded,
+                                            std::size_t sentence, std::span<const std::size_t> first) const;
   [[nodiscard]] FrameScores score_frame(const float* rows, const float* before, std::size_t length,
                                         const SentenceIds& sentence, const TriggerRef& trigger) const;
 
@@ -106,6 +118,7 @@ class EventModel {
   QuantizedLinear label_hidden_;
   QuantizedLinear label_out_;
   QuantizedLinear relation_;
+  QuantizedLinear entity_;
   bool has_relation_ = false;
 };
 

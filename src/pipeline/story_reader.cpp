@@ -73,7 +73,8 @@ Result<StoryReader> StoryReader::load(const CoderOptions& options) {
 
 Result<void> StoryReader::code(CodedStory& coded, const base::Deadline& deadline, bool explained) const {
   coded.sentences = text::split_sentences(coded.story);
-  const auto frames = core_.analyse(coded.story.text, coded.sentences, deadline);
+  const auto frames =
+      core_.analyse(coded.story.text, coded.sentences, deadline, explained ? &coded.entities : nullptr);
   if (!frames) {
     return tl::unexpected(frames.error());
   }

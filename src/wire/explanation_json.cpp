@@ -59,6 +59,13 @@ class ExplanationWriter {
     return out;
   }
 
+  [[nodiscard]] Json entity(const EntityMention& mention) const {
+    Json out = {{"type", mention.type}};
+    out.update(span(mention.span));
+    out["score"] = probability(mention.score);
+    return out;
+  }
+
   [[nodiscard]] Json tokens(const Sentence& sentence) const {
     return list(sentence.tokens, [&](const Token& token) { return span(token.span); });
   }
@@ -165,6 +172,7 @@ std::string explanation_to_jsonl(const CodedStory& coded) {
   const ExplanationWriter writer(coded.story);
   std::string out;
   auto next = coded.explanation.begin();
+  auto mention = coded.entities.begin();
   for (std::size_t s = 0; s < coded.sentences.size(); ++s) {
     const Sentence& sentence = coded.sentences[s];
     wire::JsonLine line;
@@ -176,6 +184,11 @@ std::string explanation_to_jsonl(const CodedStory& coded) {
     line.add("begin", writer.offsets().begin(sentence.span));
     line.add("end", writer.offsets().end(sentence.span));
     line.add("tokens", writer.tokens(sentence));
+    Json entities = Json::array();
+    for (; mention != coded.entities.end() && mention->sentence <= s; ++mention) {
+      entities.push_back(writer.entity(*mention));
+    }
+    line.add("entities", entities);
     Json frames = Json::array();
     for (; next != coded.explanation.end() && next->frame.sentence <= s; ++next) {
       frames.push_back(writer.frame(*next));

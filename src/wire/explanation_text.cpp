@@ -163,6 +163,10 @@ void write_head(const Story& story, Page& page) {
   }
 }
 
+std::string entity_phrase(const EntityMention& mention, std::string_view text) {
+  return quoted(wire::words_of(text, mention.span)) + " " + mention.type + " " + score(mention.score);
+}
+
 std::string words_line(const Sentence& sentence, std::string_view text) {
   std::vector<std::string> words;
   words.reserve(sentence.tokens.size());
@@ -179,12 +183,20 @@ std::string explanation_to_text(const CodedStory& coded, const ReportOptions& op
   Page page(options, static_cast<std::size_t>(std::max(options.width, kLeastWidth)));
   write_head(coded.story, page);
   auto next = coded.explanation.begin();
+  auto mention = coded.entities.begin();
   for (std::size_t s = 0; s < coded.sentences.size(); ++s) {
     const Sentence& sentence = coded.sentences[s];
     page.gap();
     page.text(0, std::to_string(s) + ". " + wire::one_line(wire::words_of(coded.story.text, sentence.span)),
               kBold);
     page.field(kStep, "words", words_line(sentence, coded.story.text), kDim);
+    std::vector<std::string> entities;
+    for (; mention != coded.entities.end() && mention->sentence <= s; ++mention) {
+      entities.push_back(entity_phrase(*mention, coded.story.text));
+    }
+    if (!entities.empty()) {
+      page.field(kStep, "entities", wire::join(entities, ", "));
+    }
     if (next == coded.explanation.end() || next->frame.sentence > s) {
       page.text(kStep, "No event found.", kDim);
     }

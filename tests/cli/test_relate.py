@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from conftest import needs_model
+from conftest import ROOT, needs_model
 
 CATEGORIES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
               "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -79,3 +79,14 @@ def test_broken_bytes_and_a_missing_file(rapport):
     assert run.returncode == 1 and "UTF-8" in json.loads(run.stdout)["error"]
     run = rapport("relate", "absent.jsonl")
     assert run.returncode == 1 and b"absent.jsonl" in run.stderr
+
+
+@needs_model
+def test_a_model_without_the_head_is_refused_at_once(rapport, tmp_path):
+    """The relation tensors of a copy get another name of the same length."""
+    for file in (ROOT / "models/default").iterdir():
+        data = file.read_bytes()
+        (tmp_path / file.name).write_bytes(data.replace(b'"relation.', b'"relatiox.') if file.suffix == ".safetensors" else data)
+    run = rapport("relate", "--model", str(tmp_path), stdin=(query(0, *CLEAR[0][:3]) + "\n").encode())
+    assert run.returncode == 2 and run.stdout == b""
+    assert b"has no relation head" in run.stderr and run.stderr.count(b"\n") == 1

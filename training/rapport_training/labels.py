@@ -3,6 +3,7 @@ import csv
 import os
 
 ROLES = ["actor", "recipient", "place", "time", "said_by", "issue"]
+ENTITIES = ["person", "organization", "place", "time", "object", "event", "abstract", "substance", "animal", "plant"]
 STATUSES = ["actual", "future", "hypothetical", "negated", "historical", "postponed", "cancelled"]
 
 
@@ -15,7 +16,7 @@ def column(path, name):
 class Labels:
     """types: PLOVER events; modes: "EVENT.mode"; contexts. Index 0 of mode and about means none."""
 
-    roles, statuses = ROLES, STATUSES
+    roles, statuses, entities = ROLES, STATUSES, ENTITIES
 
     def __init__(self, ontology_dir):
         self.types = column(os.path.join(ontology_dir, "events.tsv"), "event")
@@ -33,4 +34,4 @@ class Labels:
 
     def manifest(self):
         return {"types": self.types, "modes": self.modes, "contexts": self.contexts, "roles": self.roles,
-                "statuses": self.statuses}
+                "statuses": self.statuses, "entities": self.entities}

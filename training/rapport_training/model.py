@@ -12,6 +12,7 @@ from torch import nn
 HIDDEN, HEADS, INNER = 384, 12, 1536
 LAYER_NORM_EPS = 1e-12
 ROLE_HIDDEN = 256
+ENTITY_LEVELS = 2
 
 
 class Layer(nn.Module):
@@ -80,6 +81,7 @@ class EventModel(nn.Module):
         self.label_sizes = list(sizes.values())
         self.label_out = nn.Linear(HIDDEN, sum(self.label_sizes))
         self.relation = nn.Linear(3 * HIDDEN, len(labels.types))
+        self.entity = nn.Linear(HIDDEN, 3 * ENTITY_LEVELS * len(labels.entities))
         self.drop = nn.Dropout(dropout)
 
     def encode(self, ids, mask):
@@ -103,6 +105,11 @@ class EventModel(nn.Module):
         joined = self.drop(torch.cat([x_trigger, hidden[at, trigger_first], mean], -1))
         labels = self.label_out(self.drop(F.gelu(self.label_hidden(joined))))
         return roles, dict(zip(("status", "mode", "about", "contexts"), labels.split(self.label_sizes, -1)))
+
+    def entities(self, hidden, first):
+        """Mentions of each type and nesting level: logits [B, W, entities, levels, 3] of outside, begin, inside."""
+        out = self.entity(self.drop(gather(hidden, first)))
+        return out.view(*out.shape[:2], -1, ENTITY_LEVELS, 3)
 
     def relate(self, ids, mask, at):
         """Sentences with marked parties: ids [B, L]; at [B, 2] index of the first mark of each side, 0 where there is none.

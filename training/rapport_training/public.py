@@ -2,7 +2,8 @@
 
 A line of annotations/*.jsonl is {"id","sha256_8","events"} with offsets. Ids: EWT's own; quad-N, line N from 0 of
 cameo_quad.tsv; story-N-K, sentence K of line N of synthetic_stories.jsonl.gz, cut where a capital follows a full stop (story_sentences). Such a
-cut can fall after an abbreviation, as in the annotated synthetic sentences of the data folder.
+cut can fall after an abbreviation, as in the annotated synthetic sentences of the data folder. PAGE:N, the sentence that begins
+at code point N of what `rapport text` finds on a page of data/pages.
 """
 import csv
 import glob
@@ -50,13 +51,28 @@ def texts(data_dir):
     return out
 
 
-def annotated(folder, data_dir):
-    """Rows {"id","text","events","source"} of the annotations whose text the data folder still has."""
+def page_texts(path):
+    """{page: text of its first story} of the output of `rapport text --format jsonl` over data/pages/html."""
+    out = {}
+    with open(path, encoding="utf-8") as f:
+        for story in map(json.loads, f):
+            out.setdefault(os.path.basename(story["path"]).split(".")[0], story["text"])
+    return out
+
+
+def annotated(folder, data_dir, pages=None):
+    """Rows {"id","text","events","source"} of the annotations whose text the data folder still has; of pages only with
+    `pages`, the file for page_texts. A line of a page has the sentence's length beside its id."""
     known = texts(data_dir)
+    stories = page_texts(pages) if pages else {}
     for path in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
         with open(path, encoding="utf-8") as f:
             for row in map(json.loads, f):
-                text = known.get(row["id"], "")
+                page, _, begin = row["id"].partition(":")
+                if page in stories:
+                    text = stories[page][int(begin) : int(begin) + row["length"]]
+                else:
+                    text = known.get(row["id"], "")
                 if short_hash(text) == row["sha256_8"]:
                     yield {"id": row["id"], "text": text, "events": row["events"], "source": "public"}
 

@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 
 from . import data as data_mod
+from . import entities as entities_mod
 from . import pairs as pairs_mod
 from . import public
 from .evaluate import report
@@ -22,6 +23,8 @@ from .model import EventModel, load_bert
 from .safetensors_file import read_safetensors
 from .split import SET_ASIDE, TUNING
 from .stories import Stories
+
+ENTITY_WEIGHT = 0.1
 
 
 def loss_of(model, batch, rng, type_noise):
@@ -72,6 +75,7 @@ def main():
     p.add_argument("--ontology", required=True, help="data/ontology of the repository")
     p.add_argument("--corpus", nargs="*", default=[], help="further annotated *.jsonl files")
     p.add_argument("--annotations", help="folder of our annotations of further public sentences")
+    p.add_argument("--pages", help="output of `rapport text --format jsonl` over data/pages/html, for the annotations of pages")
     p.add_argument("--quiet", type=int, default=0, help="sentences of quiet genres as examples without an event")
     p.add_argument("--out", required=True)
     p.add_argument("--epochs", type=int, default=8)
@@ -87,6 +91,7 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--pairs", type=int, default=4, help="pairs a step for the relation head, 0: none")
+    p.add_argument("--mentions", type=int, default=4, help="GUM sentences a step for the entity head, 0: none")
     p.add_argument("--final-rate", type=float, default=0.0, help="what the learning rates fall to, as a share")
     p.add_argument("--bf16", action="store_true", help="products in bfloat16 (faster where the processor has it)")
     args = p.parse_args()
@@ -103,7 +108,7 @@ def main():
     labels = Labels(args.ontology)
     vocab = os.path.join(args.encoder, "vocab.txt")
     paths = data_mod.annotated_paths(os.path.join(args.data, "data")) + args.corpus
-    more = [*(public.annotated(args.annotations, args.data) if args.annotations else []), *public.quiet(args.data, args.quiet)]
+    more = [*(public.annotated(args.annotations, args.data, args.pages) if args.annotations else []), *public.quiet(args.data, args.quiet)]
     sentences = data_mod.load(paths, args.tokens, vocab, labels, more)
     held = set(SET_ASIDE)
     # The tuning part of the public sets is for the calibration.
@@ -126,6 +131,12 @@ def main():
         pairs = [p for p in pairs_mod.load(rows, args.tokens, vocab, labels) if p.part not in held]
         sampler = pairs_mod.Sampler(pairs, rng)
         say(f"pairs {len(pairs)}")
+    mentions = None
+    if args.mentions:
+        rows = [s for s in entities_mod.load(args.data, "train", args.tokens, vocab)
+                if s.part not in held and len(s.pieces) <= entities_mod.LONGEST]
+        mentions = pairs_mod.Sampler(rows, rng)
+        say(f"sentences with entity mentions {len(rows)}")
     optimiser = optimiser_of(model, stories.head.parameters() if stories else [], args)
     mean = copy.deepcopy(model)
     steps = args.epochs * math.ceil(len(train) / args.batch)
@@ -141,6 +152,8 @@ def main():
                     loss = loss + stories.loss(model, args.stories)
                 if sampler:
                     loss = loss + pairs_mod.loss(model, pairs_mod.PairBatch(sampler.draw(args.pairs), len(labels.types)))
+                if mentions:
+                    loss = loss + ENTITY_WEIGHT * entities_mod.loss(model, entities_mod.EntityBatch(mentions.draw(args.mentions)))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -155,6 +168,10 @@ def main():
                    os.path.join(args.out, "checkpoint.pt"))
     held_back = [s for s in sentences if s.part in SET_ASIDE and s.source.startswith("annotated_")]
     say(report(mean, held_back, labels, args.data))
+    if mentions:
+        for kind, (found, right, gold) in entities_mod.score(mean, entities_mod.load(args.data, "dev", args.tokens, vocab)).items():
+            say(f"mentions of GUM's development part, {kind}: found {found}, right {right}, gold {gold}, "
+                f"F1 {2 * right / max(found + gold, 1):.3f}")
 
 
 if __name__ == "__main__":

@@ -91,5 +91,55 @@ TEST(DecodeFrame, BuildsSpansAndLabels) {
   EXPECT_NEAR(frame.confidence, 72.0 / 73.0, 1e-9);
 }
 
+// Tags of four words for two types: everything outside but what `set` puts at a word, type and level.
+struct EntityTags {
+  std::vector<float> grid = std::vector<float>(std::size_t{4} * 2 * nn::kEntityLevels * 3, 0.0F);
+
+  EntityTags() {
+    for (std::size_t i = 0; i < grid.size(); i += 3) {
+      grid[i] = 1.0F;
+    }
+  }
+  void set(std::size_t word, std::size_t type, std::size_t level, std::size_t tag, float p) {
+    float* at = grid.data() + ((word * 2 + type) * nn::kEntityLevels + level) * 3;
+    at[0] = 1 - p;
+    at[1] = at[2] = 0.0F;
+    at[tag] = p;
+  }
+};
+
+TEST(DecodeEntities, NestedMentionsInTheOrderOfTheTextTheLongerFirst) {
+  const std::vector<Token> tokens = {{{0, 3}}, {{4, 9}}, {{10, 12}}, {{13, 18}}};
+  EntityTags tags;
+  tags.set(0, 0, 0, 1, 0.9F);  // type 0 over all four words
+  for (std::size_t w = 1; w < 4; ++w) {
+    tags.set(w, 0, 0, 2, 0.8F);
+  }
+  tags.set(3, 0, 1, 1, 0.7F);  // one of the same type within it
+  tags.set(3, 1, 0, 1, 0.6F);  // one of the other type in the same place
+  const auto found = decode_entities({"person", "place"}, tags.grid, tokens);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].span, (ByteSpan{0, 18}));
+  EXPECT_EQ(found[0].type, "person");
+  EXPECT_NEAR(found[0].score, 0.825, 1e-6);
+  EXPECT_EQ(found[1].span, (ByteSpan{13, 18}));
+  EXPECT_EQ(found[1].type, "person");
+  EXPECT_EQ(found[2].type, "place");
+}
+
+TEST(DecodeEntities, AMentionOnBothLevelsIsOne) {
+  const std::vector<Token> tokens = {{{0, 3}}, {{4, 9}}, {{10, 12}}, {{13, 18}}};
+  EntityTags tags;
+  tags.set(1, 1, 0, 1, 0.9F);
+  tags.set(1, 1, 1, 1, 0.6F);
+  const auto found = decode_entities({"person", "place"}, tags.grid, tokens);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NEAR(found[0].score, 0.9, 1e-6);
+}
+
+TEST(DecodeEntities, NothingWithoutAHead) {
+  EXPECT_TRUE(decode_entities({}, {}, std::vector<Token>{{{0, 3}}}).empty());
+}
+
 }  // namespace
 }  // namespace rapport::analysis

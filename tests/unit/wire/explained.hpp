@@ -96,6 +96,8 @@ inline CodedStory explained() {
                false),
       sentence("“Więcej” was all she said.", false)};
   result.explanation = {full_frame(), bare_frame()};
+  result.entities = {{1, span_of("Foreign Minister Åse Ødegård"), "person", 0.987},
+                     {1, span_of("fish quotas"), "abstract", 0.5}};
   return result;
 }
 

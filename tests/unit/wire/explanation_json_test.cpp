@@ -38,13 +38,25 @@ using Keys = std::vector<std::string>;
 TEST(ExplanationJson, OneObjectASentenceInOrder) {
   const auto lines = lines_of(sample::explained());
   ASSERT_EQ(lines.size(), 3U);
-  EXPECT_EQ(keys_of(lines[1]),
-            (Keys{"story", "path", "sentence", "is_title", "text", "begin", "end", "tokens", "frames"}));
+  EXPECT_EQ(keys_of(lines[1]), (Keys{"story", "path", "sentence", "is_title", "text", "begin", "end",
+                                     "tokens", "entities", "frames"}));
   EXPECT_TRUE(lines[0]["is_title"]);
   EXPECT_EQ(lines[0]["frames"], Json::array());
   EXPECT_EQ(lines[1]["sentence"], 1);
   EXPECT_EQ(lines[1]["frames"].size(), 2U);
   EXPECT_EQ(lines[2]["frames"], Json::array());
+}
+
+TEST(ExplanationJson, EntityMentionsStandWithTheirSentence) {
+  const auto lines = lines_of(sample::explained());
+  EXPECT_EQ(lines[0]["entities"], Json::array());
+  ASSERT_EQ(lines[1]["entities"].size(), 2U);
+  EXPECT_EQ(lines[1]["entities"][0], (Json{{"type", "person"},
+                                           {"text", "Foreign Minister Åse Ødegård"},
+                                           {"begin", lines[1]["begin"]},
+                                           {"end", lines[1]["begin"].get<int>() + 28},
+                                           {"score", 0.987}}));
+  EXPECT_EQ(lines[2]["entities"], Json::array());
 }
 
 TEST(ExplanationJson, OffsetsAreCodePoints) {

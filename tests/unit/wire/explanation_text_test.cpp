@@ -26,6 +26,7 @@ Fjord Post · 17 May 2024 · https://example.org/1
   Peruvian officials said.
   words      Foreign | Minister | Åse | Ødegård | will | visit | Lima | on | Tuesday | for | six |
              hours | to | discuss | fish | quotas, | Peruvian | officials | said.
+  entities   “Foreign Minister Åse Ødegård” person 0.99, “fish quotas” abstract 0.50
   CONSULT/visit “visit” 0.44, future 0.99
     contexts   diplomatic, economic
     actor      “Foreign Minister Åse Ødegård” 0.90
