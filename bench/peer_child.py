@@ -2,6 +2,7 @@
 
 usage: peer_child.py spacy WORK
        peer_child.py onnx WORK MODEL.onnx sentences|block
+       peer_child.py quantise WORK MODEL.onnx TARGET.onnx
 WORK holds stories.jsonl and ids.json as peers.py writes them. Prints one line of JSON: what was measured, the seconds
 that loading and the work took, and the sub-words or sentences found.
 """
@@ -84,9 +85,22 @@ def run_onnx(work, model, kind):
     return {"what": what, "load": start - begin, "seconds": end - start, "ids": ids}
 
 
+def run_quantise(work, model, target):
+    """ONNX Runtime's dynamic quantisation: weights of 8 bits a channel, activations quantised as they come."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    part = work / "part.onnx"  # Renamed when whole, so that a broken run leaves no half file.
+    quantize_dynamic(model, part, per_channel=True, weight_type=QuantType.QInt8)
+    part.rename(target)
+    return {"what": target}
+
+
 def main():
     kind, work = sys.argv[1], pathlib.Path(sys.argv[2])
-    print(json.dumps(run_spacy(work) if kind == "spacy" else run_onnx(work, *sys.argv[3:5])))
+    if kind == "spacy":
+        result = run_spacy(work)
+    else:
+        result = {"onnx": run_onnx, "quantise": run_quantise}[kind](work, *sys.argv[3:5])
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":

