@@ -6,6 +6,7 @@
 #include "coding/story_coder.hpp"
 #include "ingest/page_reader.hpp"
 #include "pipeline/locations.hpp"
+#include "text/language.hpp"
 #include "text/sentence_splitter.hpp"
 
 namespace rapport::pipeline {
@@ -26,6 +27,12 @@ void guarded(PageResult& result, const std::string& where, const Stage& stage) {
     result.stories.clear();
     result.diagnostics.push_back({Diagnostic::Level::kError, where, std::string("failed: ") + error.what()});
   }
+}
+
+std::string not_english(const Story& story) {
+  return story.language && !story.language->starts_with("en")
+             ? "not coded: its language is " + *story.language + ", not English"
+             : "not coded: it has no running text in English";
 }
 
 base::Deadline deadline_of(const IngestOptions& options) {
@@ -71,8 +78,15 @@ Result<StoryReader> StoryReader::load(const CoderOptions& options) {
   return StoryReader(std::move(*core), std::move(*dictionary));
 }
 
-Result<void> StoryReader::code(CodedStory& coded, const base::Deadline& deadline, bool explained) const {
+Result<bool> StoryReader::code(CodedStory& coded, const base::Deadline& deadline, bool explained) const {
   coded.sentences = text::split_sentences(coded.story);
+  const text::Language language = text::language_of(coded.story.text, coded.sentences);
+  if (language == text::Language::kOther) {
+    return false;
+  }
+  if (language == text::Language::kEnglish && !coded.story.language) {
+    coded.story.language = "en";
+  }
   const auto frames =
       core_.analyse(coded.story.text, coded.sentences, deadline, explained ? &coded.entities : nullptr);
   if (!frames) {
@@ -80,7 +94,7 @@ Result<void> StoryReader::code(CodedStory& coded, const base::Deadline& deadline
   }
   coded.records = coding::code_story({coded.story, coded.sentences, *frames, dictionary_, model_name()},
                                      explained ? &coded.explanation : nullptr);
-  return {};
+  return true;
 }
 
 PageResult StoryReader::read(const ingest::Item& item, const IngestOptions& options) const {
@@ -99,6 +113,8 @@ PageResult StoryReader::run(const ingest::Item& item, const IngestOptions& optio
       const auto done = code(coded, deadline, explained);
       if (!done) {
         result.diagnostics.push_back(error_of(done.error(), item.where()));
+      } else if (!*done) {
+        result.diagnostics.push_back({Diagnostic::Level::kNote, item.where(), not_english(coded.story)});
       }
       if (!done && done.error().code == ErrorCode::kTimeout) {
         result.stories.clear();  // Half a page would look like a whole one.

@@ -41,8 +41,9 @@ class StoryReader {
 
   [[nodiscard]] PageResult run(const ingest::Item& item, const IngestOptions& options, bool explained) const;
 
-  /// Fills in sentences and records, `explained` the steps too. Errors: kBadShape, kTimeout.
-  [[nodiscard]] Result<void> code(CodedStory& coded, const base::Deadline& deadline, bool explained) const;
+  /// Fills in sentences and records, `explained` the steps too; false where the story is not in English, and
+  /// has no records for it. Errors: kBadShape, kTimeout.
+  [[nodiscard]] Result<bool> code(CodedStory& coded, const base::Deadline& deadline, bool explained) const;
 
   analysis::LanguageCore core_;
   dict::Dictionary dictionary_;
