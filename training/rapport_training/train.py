@@ -77,6 +77,8 @@ def main():
     p.add_argument("--annotations", help="folder of our annotations of further public sentences")
     p.add_argument("--pages", help="output of `rapport text --format jsonl` over data/pages/html, for the annotations of pages")
     p.add_argument("--quiet", type=int, default=0, help="sentences of quiet genres as examples without an event")
+    p.add_argument("--with-tuning", action="store_true", help="train on the tuning part too: of a model that is calibrated already")
+    p.add_argument("--public-times", type=int, default=1, help="how often an epoch has the annotated sentences of the data folder")
     p.add_argument("--out", required=True)
     p.add_argument("--epochs", type=int, default=8)
     p.add_argument("--batch", type=int, default=8)
@@ -112,7 +114,8 @@ def main():
     sentences = data_mod.load(paths, args.tokens, vocab, labels, more)
     held = set(SET_ASIDE)
     # The tuning part of the public sets is for the calibration.
-    train = [s for s in sentences if s.part not in held and not (s.part in TUNING and s.source.startswith("annotated_"))]
+    tuning = set() if args.with_tuning else set(TUNING)
+    train = [s for s in sentences if s.part not in held and not (s.part in tuning and s.source.startswith("annotated_"))]
     say(f"options {vars(args)}")
     say(f"sentences {len(sentences)}, in training {len(train)}, events {sum(len(s.events) for s in train)}")
 
@@ -137,6 +140,7 @@ def main():
                 if s.part not in held and len(s.pieces) <= entities_mod.LONGEST]
         mentions = pairs_mod.Sampler(rows, rng)
         say(f"sentences with entity mentions {len(rows)}")
+    train += [s for s in train if s.source.startswith("annotated_")] * (args.public_times - 1)
     optimiser = optimiser_of(model, stories.head.parameters() if stories else [], args)
     mean = copy.deepcopy(model)
     steps = args.epochs * math.ceil(len(train) / args.batch)
