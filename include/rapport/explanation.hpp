@@ -108,10 +108,21 @@ struct KeptApart {
   std::string reason;  ///< As in docs/formats/explain.md.
 };
 
+/// A rule of language or of the guidelines that changed what the network read, or filled in what another
+/// sentence states.
+struct FrameStep {
+  std::string rule;                 ///< As in docs/formats/explain.md.
+  std::optional<Role> role;         ///< The role it filled, emptied or moved, if one.
+  std::optional<ByteSpan> words;    ///< The words of the story that it went by or put there.
+  std::optional<std::string> from;  ///< The label before, where it changed one (a status).
+  std::optional<std::string> to;
+};
+
 /// One frame from the network's words to its record. Every frame ends in a record: its own, or an earlier one
 /// that states the same act.
 struct FrameTrace {
-  Frame frame;
+  Frame frame;                         ///< As the rules left it.
+  std::vector<FrameStep> rules;        ///< In the order in which they acted.
   std::vector<MentionTrace> mentions;  ///< In the order of roles, then of the text.
   CodeTrace codes;                     ///< Of this frame alone; a merged record has those of its richest.
   std::string record;                  ///< Id of the record.

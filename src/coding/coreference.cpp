@@ -111,6 +111,16 @@ void Discourse::learn_gender(EntityId entity, Gender gender) {
   }
 }
 
+void Discourse::learn_person(EntityId entity, std::string_view short_name) {
+  LinkedActor& who = entities_[entity];
+  const std::vector<std::string>& words = names_[entity];
+  const auto shorter = dict::phrase_words(short_name);
+  if (who.kind == PartyKind::kUnknown && words.size() > 1 && shorter.size() == 1 &&
+      shorter.front().folded == words.back() && !shorter.front().all_caps) {
+    who.kind = PartyKind::kPerson;
+  }
+}
+
 std::size_t Discourse::before(std::size_t position) const {
   const auto at = std::partition_point(mentions_.begin(), mentions_.end(),
                                        [&](const EntityMention& m) { return m.span.begin < position; });
@@ -216,8 +226,10 @@ std::optional<EntityId> Discourse::same_noun(const LinkedActor& who, std::size_t
       return is_country_noun(who.generic) && e.kind == PartyKind::kState && !e.demonym &&
              e.actor.sectors.empty();
     }
+    // "the ministry" after "the Danish foreign ministry", not the other way round.
+    const bool same_head = e.head == who.head || (!who.plural && ends_with_words(e.head, who.head));
     const bool same_group =
-        e.kind == PartyKind::kGroup && e.head == who.head && e.plural == who.plural && e.actor.country;
+        e.kind == PartyKind::kGroup && same_head && e.plural == who.plural && e.actor.country;
     const bool holder =
         !who.plural && e.kind == PartyKind::kPerson && e.actor.title && !e.former &&
         (ends_with_words(*e.actor.title, who.head) || (who.head == "leader" && e.actor.country));

@@ -27,6 +27,7 @@ struct EntityMention {
   EntityId entity = 0;
   bool oblique = false;      ///< Follows a preposition: no subject.
   bool place = false;        ///< "in Beijing": where, not who.
+  bool metonym = false;      ///< A capital or seat that stands for its state.
   bool coordinated = false;  ///< Only "and" or a comma stands between it and the mention before.
 };
 
@@ -45,6 +46,8 @@ class Discourse {
   /// Makes `short_name` (folded) one more name of the entity.
   void alias(EntityId entity, const std::string& short_name);
   void learn_gender(EntityId entity, Gender gender);
+  /// An unknown name of several words that the story shortens to `short_name`, its last word, is a person's.
+  void learn_person(EntityId entity, std::string_view short_name);
 
   [[nodiscard]] const LinkedActor& entity(EntityId id) const { return entities_[id]; }
   [[nodiscard]] const std::vector<EntityMention>& mentions() const { return mentions_; }

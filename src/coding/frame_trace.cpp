@@ -13,9 +13,11 @@ std::optional<std::string> iso_or_none(const std::optional<base::Date>& date) {
   return date ? std::optional(base::to_iso(*date)) : std::nullopt;
 }
 
-FrameTrace trace_of(const Frame& frame) {
+FrameTrace trace_of(const SettledFrame& settled) {
+  const Frame& frame = settled.frame;
   FrameTrace out;
   out.frame = frame;
+  out.rules = settled.steps;
   for (std::size_t r = 0; r < kRoleCount; ++r) {
     for (const ScoredSpan& span : frame.role(static_cast<Role>(r))) {
       MentionTrace& mention = out.mentions.emplace_back();

@@ -8,6 +8,7 @@
 #include "rapport/record.hpp"
 
 #include "base/date.hpp"
+#include "coding/frame_rules.hpp"
 #include "coding/time_resolver.hpp"
 #include "dict/ontology.hpp"
 
@@ -18,8 +19,8 @@ namespace rapport::coding {
 
 [[nodiscard]] std::optional<std::string> iso_or_none(const std::optional<base::Date>& date);
 
-/// The frame with its role spans, nothing resolved yet.
-[[nodiscard]] FrameTrace trace_of(const Frame& frame);
+/// The frame with its rules and role spans, nothing resolved yet.
+[[nodiscard]] FrameTrace trace_of(const SettledFrame& settled);
 
 /// Where the mention under that span is kept; null for a null trace.
 [[nodiscard]] MentionTrace* mention_of(FrameTrace* trace, Role role, const ScoredSpan& span);

@@ -22,7 +22,7 @@ std::size_t number_of(Word word) {
 }
 
 /// What a set is a set of.
-enum class SetOf { kCountries, kSides, kPeople };
+enum class SetOf { kCountries, kSides, kPeople, kInstitutions };
 
 std::optional<SetOf> set_noun(Word noun) {
   constexpr auto kCountries =
@@ -42,6 +42,15 @@ std::optional<SetOf> set_noun(Word noun) {
 
 bool is_collective(const LinkedActor& who) {
   return who.kind == PartyKind::kOrg || who.kind == PartyKind::kBody;
+}
+
+/// "the two navies": the noun, where it is an institution that each state has one of.
+const dict::AgentEntry* institutions_of(const Pieces& cut) {
+  const Piece& last = cut.pieces.back();
+  const bool fits = last.kind == PieceKind::kAgent && last.agent.plural &&
+                    !last.agent.entry->sectors.empty() &&
+                    last.agent.entry->kind == dict::AgentKind::kInstitution;
+  return fits ? last.agent.entry : nullptr;
 }
 
 constexpr std::size_t kMaxMembers = 12;
@@ -92,6 +101,21 @@ bool MentionReader::definite(ByteSpan mention) const {
   return !before.empty() && demonstrative(before.back().folded);
 }
 
+// "navies" of "the two navies", "sides" of "both sides": the number before belongs to it.
+ByteSpan MentionReader::with_number(ByteSpan mention) const {
+  constexpr std::size_t kReach = 16;
+  const std::size_t from = mention.begin > kReach ? mention.begin - kReach : 0;
+  const auto before = dict::phrase_words(story_.text, {from, mention.begin});
+  const auto named = [&](std::size_t back, std::initializer_list<Word> words) {
+    return before.size() >= back &&
+           std::find(words.begin(), words.end(), before[before.size() - back].folded) != words.end();
+  };
+  if (named(1, {"both"}) || (named(1, {"two", "three"}) && named(2, {"the", "these", "those"}))) {
+    return {before.back().span.begin, mention.end};
+  }
+  return mention;
+}
+
 std::vector<LinkedActor> MentionReader::pronoun(const Pieces& cut, const Question& q) const {
   std::size_t words = 0;
   Pronoun pronoun = Pronoun::kNone;
@@ -127,7 +151,9 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
   const bool named = std::any_of(cut.pieces.begin(), cut.pieces.end(), [](const Piece& p) {
     return p.kind == PieceKind::kName || p.kind == PieceKind::kRun;
   });
-  const auto what = set_noun(noun);
+  auto what = set_noun(noun);
+  const dict::AgentEntry* const institutions = what ? nullptr : institutions_of(cut);
+  what = institutions != nullptr ? std::optional(SetOf::kInstitutions) : what;
   std::vector<LinkedActor> out;
   if (count == 0 || !what || named) {
     return out;
@@ -136,6 +162,7 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
     const std::string country = who.actor.country.value_or("");
     switch (*what) {
       case SetOf::kCountries:
+      case SetOf::kInstitutions:
         return resolver_.table().state(country) != nullptr ? country : "";
       case SetOf::kPeople:
         return who.kind == PartyKind::kPerson ? who.actor.name.value_or("") : "";
@@ -148,7 +175,13 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
     LinkedActor who = discourse_.entity(id);
     const dict::ActorEntry* state =
         *what == SetOf::kPeople ? nullptr : resolver_.table().state(who.actor.country.value_or(""));
-    if (state != nullptr && (*what == SetOf::kCountries || who.kind != PartyKind::kOrg)) {
+    if (state != nullptr && institutions != nullptr) {
+      who = LinkedActor{};
+      who.kind = PartyKind::kGroup;
+      who.actor.country = state->country;
+      who.actor.sectors = institutions->sectors;
+      who.steps.add({.rule = PartyRule::kAgentNoun, .agent = institutions});
+    } else if (state != nullptr && (*what == SetOf::kCountries || who.kind != PartyKind::kOrg)) {
       who = LinkedActor{};
       who.kind = PartyKind::kState;
       who.actor.name = state->name;
@@ -322,14 +355,22 @@ void MentionReader::settle(LinkedActor& who, const std::string& country) const {
 std::vector<LinkedActor> MentionReader::read(ByteSpan mention, std::size_t sentence,
                                              const std::optional<std::string>& place_country,
                                              std::span<const ByteSpan> exclude) const {
-  Question q{mention, sentence, place_country, discourse_.under(exclude)};
-  Pieces cut = cut_pieces(resolver_.table(), story_.text, mention, false);
+  Question q{with_number(mention), sentence, place_country, discourse_.under(exclude)};
+  Pieces cut = cut_pieces(resolver_.table(), story_.text, q.mention, false);
   if (cut.pieces.empty()) {
     return {};
   }
   // The end of a longer phrase ("officials" of "U.S. officials") is read with what stands before it.
   const EntityMention* whole = discourse_.covering(mention);
   const bool longer = whole != nullptr && whole->span.begin < mention.begin;
+  if (q.mention.begin < mention.begin) {
+    auto set = set_of(cut, q);
+    if (!set.empty() && set.front().actor.country) {
+      return set;
+    }
+    q.mention = mention;
+    cut = cut_pieces(resolver_.table(), story_.text, mention, false);
+  }
   if (!longer || resolver_.read(story_.text, cut, 0, cut.pieces.size(), context_).actor.country) {
     return parties(cut, q);
   }

@@ -47,6 +47,7 @@ class MentionReader {
   void head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const;
   void complete_noun(LinkedActor& who, const Question& q) const;
   void settle(LinkedActor& who, const std::string& country) const;
+  [[nodiscard]] ByteSpan with_number(ByteSpan mention) const;
   [[nodiscard]] bool definite(ByteSpan mention) const;
 
   const ActorResolver& resolver_;

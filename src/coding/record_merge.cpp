@@ -133,12 +133,12 @@ std::optional<std::string_view> difference(const Record& a, const Record& b) {
   return shares_sentence(a, b) ? std::optional<std::string_view>("same-sentence") : std::nullopt;
 }
 
-void RecordMerger::add(Record record, FrameTrace* trace) {
+void RecordMerger::add(Record record, FrameTrace* trace, bool repeats) {
   auto& candidates = by_parties_[merge_key(record)];
   for (const std::size_t i : candidates) {
-    if (!same_act(records_[i], record)) {
-      const auto why = trace != nullptr ? difference(records_[i], record) : std::nullopt;
-      if (why) {
+    const auto why = difference(records_[i], record);
+    if (why && !(repeats && *why == "same-sentence")) {
+      if (trace != nullptr) {
         trace->kept_apart.push_back({records_[i].id, std::string(*why)});
       }
       continue;

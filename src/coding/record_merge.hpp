@@ -27,7 +27,8 @@ namespace rapport::coding {
 class RecordMerger {
  public:
   /// `trace`, where given, is told which record the new one became or joined, and which it did not.
-  void add(Record record, FrameTrace* trace = nullptr);
+  /// `repeats`: the record can be told in the same sentence as the one that it joins.
+  void add(Record record, FrameTrace* trace = nullptr, bool repeats = false);
   [[nodiscard]] std::vector<Record> take() && { return std::move(records_); }
 
  private:

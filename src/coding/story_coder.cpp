@@ -9,9 +9,9 @@
 #include "base/date.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "coding/frame_rules.hpp"
 #include "coding/frame_trace.hpp"
 #include "coding/place_resolver.hpp"
-#include "coding/put_off.hpp"
 #include "coding/record_merge.hpp"
 #include "coding/story_actors.hpp"
 #include "coding/time_resolver.hpp"
@@ -41,8 +41,13 @@ class FrameCoder {
         places_(dictionary_.places, story_, sentences_),
         actors_(dictionary_.actors, story_, sentences_, published_) {}
 
+  [[nodiscard]] std::vector<SettledFrame> settle(const std::vector<Frame>& frames) const {
+    return settle_frames({story_.text, sentences_, actors_.discourse()}, frames);
+  }
+
   /// `trace` may be null.
-  [[nodiscard]] Record code(const Frame& frame, FrameTrace* trace) const {
+  [[nodiscard]] Record code(const SettledFrame& settled, FrameTrace* trace) const {
+    const Frame& frame = settled.frame;
     Record record;
     record.event = frame.type;
     record.mode = frame.mode;
@@ -51,7 +56,7 @@ class FrameCoder {
     record.contexts = frame.contexts;
     record.confidence = frame.confidence;
     record.model = model_;
-    add_mention(frame, record);
+    add_mention(settled, record);
     for (const ScoredSpan& span : frame.role(Role::kPlace)) {
       MentionTrace* const mention = mention_of(trace, Role::kPlace, span);
       PlaceTrace* const why = mention == nullptr ? nullptr : &mention->place.emplace();
@@ -70,11 +75,16 @@ class FrameCoder {
   }
 
  private:
-  void add_mention(const Frame& frame, Record& record) const {
+  // A key of its own for each record that a rule made of one trigger.
+  void add_mention(const SettledFrame& settled, Record& record) const {
+    const Frame& frame = settled.frame;
     record.mentions.push_back({sentences_[frame.sentence].span, frame.sentence,
                                std::string(frame.trigger.of(story_.text)), frame.trigger});
     record.key = fmt::format("{}:{}:{}-{}", story_.id, frame.sentence, points_.at(frame.trigger.begin),
                              points_.at(frame.trigger.end));
+    if (settled.part > 1) {
+      record.key += fmt::format(":{}", settled.part);
+    }
     record.id = base::hash_hex(fmt::format("{}\n{}\n{}", record.key, frame.type, model_));
   }
 
@@ -235,9 +245,9 @@ void set_date_basis(const Story& story, Record& record) {
 std::vector<Record> code_story(const CodingInput& input, std::vector<FrameTrace>* trace) {
   const FrameCoder coder(input);
   RecordMerger merger;
-  for (const Frame& frame : settle_put_off(input.story.text, input.frames)) {
-    FrameTrace* const steps = trace == nullptr ? nullptr : &trace->emplace_back(trace_of(frame));
-    merger.add(coder.code(frame, steps), steps);
+  for (const SettledFrame& settled : coder.settle(input.frames)) {
+    FrameTrace* const steps = trace == nullptr ? nullptr : &trace->emplace_back(trace_of(settled));
+    merger.add(coder.code(settled, steps), steps, settled.repeats);
   }
   std::vector<Record> records = std::move(merger).take();
   for (Record& record : records) {

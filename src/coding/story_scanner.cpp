@@ -84,12 +84,27 @@ std::size_t StoryScanner::group_end(const Pieces& cut, std::size_t at) const {
   return end;
 }
 
-void StoryScanner::add(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number,
-                       EntityId id, bool state) {
-  EntityMention mention;
+// "his Danish counterpart, Ole Holm,": a nationality with the noun, then the name. Other nouns of office have
+// their holder looked up by themselves.
+std::size_t StoryScanner::apposition_end(const Pieces& cut, std::size_t at, std::size_t end) const {
+  const auto word = [&](std::size_t i) -> const std::string& {
+    return cut.words[cut.pieces[i].begin].folded;
+  };
+  const Piece& last = cut.pieces[end - 1];
+  const bool counterpart = last.kind == PieceKind::kAgent && last.agent.entry->phrase == "counterpart" &&
+                           !last.agent.plural && end - at > 1;
+  if (!counterpart || end >= cut.pieces.size()) {
+    return end;
+  }
+  const std::size_t name = word(end) == "," ? end + 1 : end;
+  const bool named =
+      name < cut.pieces.size() && (cut.pieces[name].kind == PieceKind::kRun || is_person(cut.pieces[name]));
+  return named ? name + 1 : end;
+}
+
+// `mention` with its place in the text still to be filled in; `place` says whether it is a state.
+void StoryScanner::add(const Pieces& cut, std::size_t first, std::size_t last, EntityMention mention) {
   mention.span = {cut.span_of(cut.pieces[first]).begin, cut.span_of(cut.pieces[last - 1]).end};
-  mention.sentence = number;
-  mention.entity = id;
   std::size_t before = first;
   while (before > 0 && cut.pieces[before - 1].kind == PieceKind::kWord &&
          is_determiner(cut.words[cut.pieces[before - 1].begin].folded)) {
@@ -101,9 +116,10 @@ void StoryScanner::add(const Pieces& cut, std::size_t first, std::size_t last, s
   };
   mention.oblique =
       opens_tail(previous) && !among({"that", "who", "which", "as", "is", "was", "were", "are"});
-  mention.place = state && among({"in", "at", "near", "across", "inside", "outside", "around", "over"});
+  mention.place =
+      mention.place && among({"in", "at", "near", "across", "inside", "outside", "around", "over"});
   const auto& all = discourse_.mentions();
-  if ((previous == "and" || previous == ",") && !all.empty() && all.back().sentence == number &&
+  if ((previous == "and" || previous == ",") && !all.empty() && all.back().sentence == mention.sentence &&
       before >= 1) {
     mention.coordinated = all.back().span.end <= cut.words[cut.pieces[before - 1].begin].span.begin &&
                           cut.words[cut.pieces[before - 1].begin].span.begin <= all.back().span.end + 2;
@@ -135,11 +151,22 @@ void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t
     id = discourse_.same_noun(who, cut.span_of(cut.pieces[first]).begin, number);
   }
   const EntityId entity = id ? *id : discourse_.enter(who);
+  if (id && bare) {
+    discourse_.learn_person(*id, *who.actor.name);
+  }
   if (id && who.gender != Gender::kUnknown) {
     discourse_.learn_gender(*id, who.gender);
   }
-  const bool state = who.kind == PartyKind::kState;
-  add(cut, first, last, number, entity, state);
+  EntityMention mention;
+  mention.sentence = number;
+  mention.entity = entity;
+  mention.place = who.kind == PartyKind::kState;
+  for (const LinkStep& step : who.steps.all()) {
+    mention.metonym =
+        mention.metonym || (step.rule == PartyRule::kTableEntry && mention.place &&
+                            (step.form == dict::NameForm::kCapital || step.form == dict::NameForm::kSeat));
+  }
+  add(cut, first, last, mention);
 }
 
 // "he" and "she" carry a person on to the next sentence; "they" does so for its group. "it" often stands for
@@ -156,7 +183,10 @@ void StoryScanner::enter_pronoun(const Pieces& cut, std::size_t at, std::size_t 
   if (pronoun != Pronoun::kThey) {
     discourse_.learn_gender(found.front(), pronoun == Pronoun::kHe ? Gender::kMale : Gender::kFemale);
   }
-  add(cut, at, at + 1, number, found.front(), false);
+  EntityMention mention;
+  mention.sentence = number;
+  mention.entity = found.front();
+  add(cut, at, at + 1, mention);
 }
 
 // "the National Relief Front (NRF)": initials in brackets behind a name are a short form of it.
@@ -195,7 +225,7 @@ void StoryScanner::scan(const Sentence& sentence, std::size_t number) {
     if (piece.kind == PieceKind::kRun && piece.end == piece.begin + 1) {
       enter_short_form(cut, at);
     }
-    const std::size_t end = group_end(cut, at);
+    const std::size_t end = apposition_end(cut, at, group_end(cut, at));
     enter_group(cut, at, end, number);
     at = end;
   }

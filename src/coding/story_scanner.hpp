@@ -31,11 +31,11 @@ class StoryScanner {
  private:
   [[nodiscard]] std::size_t noun_after(const Pieces& cut, std::size_t end) const;
   [[nodiscard]] std::size_t group_end(const Pieces& cut, std::size_t at) const;
+  [[nodiscard]] std::size_t apposition_end(const Pieces& cut, std::size_t at, std::size_t end) const;
   void enter_group(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number);
   void enter_pronoun(const Pieces& cut, std::size_t at, std::size_t number);
   void enter_short_form(const Pieces& cut, std::size_t at);
-  void add(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number, EntityId id,
-           bool state);
+  void add(const Pieces& cut, std::size_t first, std::size_t last, EntityMention mention);
 
   const ActorResolver& resolver_;
   const Story& story_;

@@ -49,6 +49,7 @@ class ExplanationWriter {
     out["mode"] = nullable(frame.mode);
     out["about"] = nullable(frame.about);
     out["contexts"] = frame.contexts;
+    out["rules"] = list(trace.rules, [&](const FrameStep& r) { return rule(r); });
     out["mentions"] = list(trace.mentions, [&](const MentionTrace& m) { return mention(m); });
     out["codes"] = codes(trace.codes);
     out["record"] = name_or_null(trace.record);
@@ -92,6 +93,14 @@ class ExplanationWriter {
     out["place"] = trace.place ? place(*trace.place) : Json(nullptr);
     out["time"] = trace.time ? time(*trace.time) : Json(nullptr);
     return out;
+  }
+
+  [[nodiscard]] Json rule(const FrameStep& step) const {
+    return {{"rule", step.rule},
+            {"role", step.role ? Json(wire::role_name(*step.role)) : Json(nullptr)},
+            {"words", step.words ? span(*step.words) : Json(nullptr)},
+            {"from", nullable(step.from)},
+            {"to", nullable(step.to)}};
   }
 
   [[nodiscard]] Json party(const PartyTrace& trace) const {

@@ -146,6 +146,9 @@ void write_frame(const FrameTrace& trace, std::string_view text, Page& page) {
   if (!trace.frame.contexts.empty()) {
     page.field(kStep + kStep, "contexts", wire::join(trace.frame.contexts, ", "));
   }
+  for (const FrameStep& step : trace.rules) {
+    page.field(kStep + kStep, "rule", wire::frame_step_phrase(step, text), kDim);
+  }
   for (const MentionTrace& mention : trace.mentions) {
     write_mention(mention, text, page);
   }

@@ -84,6 +84,38 @@ std::string step_phrase(const PartyStep& step, std::string_view text) {
   return out;
 }
 
+std::string frame_step_phrase(const FrameStep& step, std::string_view text) {
+  constexpr auto kPhrases = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {"put-off", "put off or called off by a word of the sentence"},
+      {"names-nothing", "words that name nothing are left out"},
+      {"apposition", "two parts of one phrase"},
+      {"between", "belongs to the act nearer to “between”, left out"},
+      {"compound-agent", "the name before the hyphen did it"},
+      {"by-agent", "the party behind “by” does it"},
+      {"possessor", "the possessor does it"},
+      {"invaded", "the land that is invaded"},
+      {"subject-of-verb", "the subject of the verb that governs the noun"},
+      {"partner-of-talks", "partner of the talks, no visitor, left out"},
+      {"destination", "where the visit goes"},
+      {"place-behind", "the place behind the act's words"},
+      {"shootdown", "shooting down is the mode of destroying"},
+      {"not-put-off", "no word puts it off, and it is negated"},
+      {"denied", "denied, so told by others only"},
+      {"speaker-acts", "acts by these words, so no source of them, left out"},
+      {"hedged-party", "a party of which the sentence is not sure stands in a record of its own"},
+      {"one-act", "tells the act of the trigger before it"},
+  });
+  const auto at = std::find_if(kPhrases.begin(), kPhrases.end(),
+                               [&](const auto& phrase) { return phrase.first == step.rule; });
+  std::string out(at == kPhrases.end() ? std::string_view(step.rule) : at->second);
+  if (step.words) {
+    out += ": " + quoted(words_of(text, *step.words));
+  }
+  out += step.role ? " (" + std::string(role_name(*step.role)) + ")" : "";
+  out += step.to ? ", " + (step.from ? *step.from + " to " : "") + *step.to : "";
+  return out;
+}
+
 std::string place_phrase(const PlaceTrace& trace) {
   const Place& place = trace.place;
   std::vector<std::string> parts = {place.name.value_or(""), place.admin1.value_or(""),

@@ -16,6 +16,9 @@ namespace rapport::wire {
 /// "table-entry" and the like, as docs/formats/explain.md lists them.
 [[nodiscard]] std::string_view rule_name(PartyRule rule);
 
+/// "the party after “by” does it: “the Danish minister”" and the like; `text` is the story's.
+[[nodiscard]] std::string frame_step_phrase(const FrameStep& step, std::string_view text);
+
 /// The bytes of `text` under `span`; what lies beyond the text is left out.
 [[nodiscard]] std::string_view words_of(std::string_view text, const ByteSpan& span);
 

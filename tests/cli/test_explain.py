@@ -156,6 +156,7 @@ def test_every_key_and_rule_is_documented(rapport):
     assert rules and rules <= documented
     source = (ROOT / "src/wire/explanation_words.cpp").read_text(encoding="utf-8")
     assert set(re.findall(r'\{PartyRule::k\w+, "([a-z-]+)"', source)) <= documented
+    assert set(re.findall(r'^ +\{"([a-z-]+)", "', source, re.MULTILINE)) <= documented
 
 
 @needs_model

@@ -40,6 +40,8 @@ inline FrameTrace full_frame() {
   result.frame.status_score = 0.99;
   result.frame.mode = "visit";
   result.frame.contexts = {"diplomatic", "economic"};
+  result.rules = {{"possessor", Role::kActor, of.actors[0].span, {}, {}},
+                  {"denied", {}, span_of("said"), "actual", "hypothetical"}};
   MentionTrace actor = mention(Role::kActor, of.actors[0].span);
   PartyStep noun;
   noun.rule = PartyRule::kAgentNoun;

@@ -59,6 +59,16 @@ TEST(ExplanationJson, EntityMentionsStandWithTheirSentence) {
   EXPECT_EQ(lines[2]["entities"], Json::array());
 }
 
+TEST(ExplanationJson, RulesOnTheFrame) {
+  const Json frame = lines_of(sample::explained())[1]["frames"][0];
+  ASSERT_EQ(frame["rules"].size(), 2U);
+  EXPECT_EQ(keys_of(frame["rules"][0]), (Keys{"rule", "role", "words", "from", "to"}));
+  EXPECT_EQ(frame["rules"][0]["role"], "actor");
+  EXPECT_EQ(frame["rules"][0]["words"]["begin"], 23);
+  EXPECT_EQ(frame["rules"][1]["role"], nullptr);
+  EXPECT_EQ(frame["rules"][1]["to"], "hypothetical");
+}
+
 TEST(ExplanationJson, OffsetsAreCodePoints) {
   const auto lines = lines_of(sample::explained());
   EXPECT_EQ(lines[0]["begin"], 0);
@@ -72,8 +82,9 @@ TEST(ExplanationJson, OffsetsAreCodePoints) {
 
 TEST(ExplanationJson, EveryKeyIsThere) {
   const Json frame = lines_of(sample::explained())[1]["frames"][0];
-  EXPECT_EQ(keys_of(frame), (Keys{"trigger", "event", "confidence", "status", "status_score", "mode", "about",
-                                  "contexts", "mentions", "codes", "record", "merged", "kept_apart"}));
+  EXPECT_EQ(keys_of(frame),
+            (Keys{"trigger", "event", "confidence", "status", "status_score", "mode", "about", "contexts",
+                  "rules", "mentions", "codes", "record", "merged", "kept_apart"}));
   const Json& actor = frame["mentions"][0];
   EXPECT_EQ(keys_of(actor), (Keys{"role", "text", "begin", "end", "score", "parties", "place", "time"}));
   EXPECT_EQ(keys_of(actor["parties"][0]),

@@ -29,6 +29,8 @@ Fjord Post · 17 May 2024 · https://example.org/1
   entities   “Foreign Minister Åse Ødegård” person 0.99, “fish quotas” abstract 0.50
   CONSULT/visit “visit” 0.44, future 0.99
     contexts   diplomatic, economic
+    rule       the possessor does it: “Foreign Minister Åse Ødegård” (actor)
+    rule       denied, so told by others only: “said”, actual to hypothetical
     actor      “Foreign Minister Åse Ødegård” 0.90
                → Åse Ødegård, NOR, GOV, foreign minister; code NORGOV
                  · a noun that tells the sector: foreign minister (agents)

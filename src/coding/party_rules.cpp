@@ -1,0 +1,228 @@
+// Which words of a sentence are a party of which act.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "coding/actor_words.hpp"
+#include "coding/sentence_frames.hpp"
+
+namespace rapport::coding {
+namespace {
+
+constexpr auto kPartyRoles = std::to_array<Role>({Role::kActor, Role::kRecipient, Role::kSaidBy});
+
+template <class Test>
+void drop_spans(SettledFrame& f, Role role, std::string_view rule, const Test& test) {
+  auto& spans = f.frame.role(role);
+  for (const ScoredSpan& s : spans) {
+    if (test(s.span)) {
+      note(f, std::string(rule), role, s.span);
+    }
+  }
+  std::erase_if(spans, [&](const ScoredSpan& s) { return test(s.span); });
+}
+
+// Nothing but marks, endings and words that name nothing; a pronoun names somebody.
+bool names_nothing(const SentenceFrames& s, ByteSpan span) {
+  const auto words = dict::phrase_words(s.context.text, span);
+  constexpr auto kNothing = std::to_array<std::string_view>(
+      {"of",   "in", "on", "at",   "the", "a",    "an", "and", "or",  "to",  "for", "from",
+       "with", "by", "'s", "that", "was", "were", "is", "are", "has", "had", "be",  "as"});
+  return std::all_of(words.begin(), words.end(), [&](const dict::PhraseWord& word) {
+    return word.mark ||
+           (!word.all_caps && std::find(kNothing.begin(), kNothing.end(), word.folded) != kNothing.end());
+  });
+}
+
+bool is_reciprocal_type(const Frame& frame) {
+  return frame.type == "CONSULT" || frame.type == "AGREE" || frame.type == "COOPERATE";
+}
+
+}  // namespace
+
+// "of" of "hundreds of dockers", the "'s" of "Oslo's": a cut through a phrase, no party, place or time.
+void drop_empty_words(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    for (std::size_t r = 0; r < kRoleCount; ++r) {
+      drop_spans(f, static_cast<Role>(r), "names-nothing",
+                 [&](ByteSpan span) { return names_nothing(s, span); });
+    }
+  }
+}
+
+// "his Danish counterpart, Ole Holm": the nationality and the name are one party.
+void join_apposition(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    for (const Role role : kPartyRoles) {
+      auto& spans = f.frame.role(role);
+      for (std::size_t i = 0; i + 1 < spans.size(); ++i) {
+        std::size_t at = s.words.from(spans[i].span.end);
+        const bool counterpart = s.words.is_one_of(at, {"counterpart", "colleague", "opposite"}) ||
+                                 s.text(spans[i].span).ends_with("counterpart");
+        at += s.words.is_one_of(at, {"counterpart", "colleague"}) ? 1U : 0U;
+        at += s.words.at(at) == "," ? 1U : 0U;
+        if (counterpart && at < s.words.size() && s.words[at].span.begin == spans[i + 1].span.begin) {
+          const ByteSpan whole{spans[i].span.begin, spans[i + 1].span.end};
+          spans[i] = {whole, std::max(spans[i].score, spans[i + 1].score)};
+          spans.erase(spans.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+          note(f, "apposition", role, whole);
+        }
+      }
+    }
+  }
+}
+
+// "His talks could lead to a meeting between Holm and Berg": they are those of the meeting.
+void keep_between(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    auto& actors = f.frame.role(Role::kActor);
+    for (std::size_t i = s.words.from(f.frame.trigger.end); i < s.words.size(); ++i) {
+      if (s.words.at(i) != "between") {
+        continue;
+      }
+      const std::size_t begin = s.words[i].span.begin;
+      const bool nearer = std::any_of(s.frames.begin(), s.frames.end(), [&](const SettledFrame& other) {
+        return is_reciprocal_type(other.frame) && other.frame.trigger.begin > f.frame.trigger.begin &&
+               other.frame.trigger.end <= begin && other.frame.role(Role::kActor).size() > 1 &&
+               other.frame.role(Role::kActor).front().span.begin > begin;
+      });
+      if (nearer && is_reciprocal_type(f.frame) && !actors.empty()) {
+        drop_spans(f, Role::kActor, "between", [&](ByteSpan span) { return span.begin > begin; });
+      }
+      break;
+    }
+  }
+}
+
+// "will visit Lima for talks with the president": the president is no visitor, where the visit has another.
+void drop_partner_of_talks(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const auto& actors = f.frame.role(Role::kActor);
+    if (f.frame.mode != "visit" || actors.size() < 2) {
+      continue;
+    }
+    const bool visitor_before = actors.front().span.end <= f.frame.trigger.begin;
+    const auto partner = [&](ByteSpan span) {
+      const auto before = s.words.before_determiners(s.words.holding(span.begin));
+      return visitor_before && span.begin > f.frame.trigger.end && before &&
+             s.words.is_one_of(*before, {"with", "meet", "meeting", "see"});
+    };
+    drop_spans(f, Role::kActor, "partner-of-talks", partner);
+  }
+}
+
+// "We refuse," Holm said: an act done by the quoted words has its speaker as the actor alone.
+void drop_speaker_who_acts(SentenceFrames& s) {
+  constexpr auto kVerbal = std::to_array<std::string_view>(
+      {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
+  for (SettledFrame& f : s.frames) {
+    std::size_t marks = 0;
+    for (std::size_t i = 0; i < s.words.holding(f.frame.trigger.begin); ++i) {
+      marks += s.words.at(i) == "\"" ? 1U : 0U;
+    }
+    const bool quoted = marks % 2 == 1;
+    if (!quoted || std::find(kVerbal.begin(), kVerbal.end(), f.frame.type) == kVerbal.end()) {
+      continue;
+    }
+    const auto actors = f.frame.role(Role::kActor);
+    drop_spans(f, Role::kSaidBy, "speaker-acts", [&](ByteSpan span) { return overlaps_any(actors, span); });
+  }
+}
+
+// "a visit to Lima", "visited Peru": the city is the place, the state the recipient, where the network has
+// neither.
+void take_destination(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    if (f.frame.mode != "visit" || !f.frame.role(Role::kPlace).empty() ||
+        !f.frame.role(Role::kRecipient).empty()) {
+      continue;
+    }
+    std::size_t next = s.words.from(f.frame.trigger.end);
+    const bool noun = s.words.is_one_of(next, {"to", "in"});
+    const bool verb = s.words.at(s.words.holding(f.frame.trigger.begin)).starts_with("visit");
+    next += noun ? 1U : 0U;
+    const auto party = noun || verb ? s.party_from(next) : std::nullopt;
+    const EntityMention* mention = party ? s.context.discourse.covering(*party) : nullptr;
+    const LinkedActor* who = mention == nullptr ? nullptr : &s.context.discourse.entity(mention->entity);
+    if (who == nullptr || who->kind != PartyKind::kState ||
+        overlaps_any(f.frame.role(Role::kActor), *party)) {
+      continue;
+    }
+    const Role role = mention->metonym ? Role::kPlace : Role::kRecipient;
+    f.frame.role(role).push_back({*party, kRuleScore});
+    note(f, "destination", role, *party);
+  }
+}
+
+// "the shootdown of a balloon over the fjord": where the act's words go on with "over", "inside" or "near"
+// and a state, the act was there.
+void take_place_behind(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    if (!f.frame.role(Role::kPlace).empty() || f.frame.mode == "visit") {
+      continue;
+    }
+    for (std::size_t i = s.words.from(f.frame.trigger.end); i < s.words.size(); ++i) {
+      if (s.is_trigger(i) || s.words.is_mark(i) ||
+          (is_function_word(s.words.at(i)) && s.words.at(i) != "of" && s.words.at(i) != "a" &&
+           s.words.at(i) != "over")) {
+        break;
+      }
+      const auto party =
+          s.words.is_one_of(i, {"over", "inside", "near"}) ? s.party_from(i + 1) : std::nullopt;
+      const EntityMention* mention = party ? s.context.discourse.covering(*party) : nullptr;
+      if (mention != nullptr && s.context.discourse.entity(mention->entity).kind == PartyKind::kState) {
+        f.frame.role(Role::kPlace).push_back({*party, kRuleScore});
+        note(f, "place-behind", Role::kPlace, *party);
+        break;
+      }
+    }
+  }
+}
+
+// "talks with Danes, possibly with their king": the king is a second, hypothetical meeting, with those who
+// stand before the trigger.
+void split_hedged(SentenceFrames& s) {
+  const auto hedged = [&](ByteSpan span) -> std::optional<std::size_t> {
+    auto before = s.words.before_determiners(s.words.holding(span.begin));
+    if (before && s.words.is_one_of(*before, {"with", "to", "from", "by"}) && *before > 0) {
+      before = *before - 1;
+    }
+    const bool hedge = before && s.words.is_one_of(*before, {"potentially", "possibly", "perhaps", "maybe"});
+    return hedge ? before : std::nullopt;
+  };
+  const auto starts_title =
+      [&](ByteSpan span) {  // "possibly with Danish king Ole Holm", of which the network has the name
+        for (const EntityMention& m : s.context.discourse.mentions()) {
+          if (m.span.contains(span)) {
+            return m.span;
+          }
+        }
+        return span;
+      };
+  const std::size_t count = s.frames.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const Role role : {Role::kActor, Role::kRecipient}) {
+      const auto spans = s.frames[i].frame.role(role);
+      for (const ScoredSpan& span : spans) {
+        const ByteSpan whole = starts_title(span.span);
+        const auto hedge = hedged(whole);
+        if (!hedge || s.frames[i].frame.status == "hypothetical" || s.frames[i].frame.role(role).size() < 2) {
+          continue;
+        }
+        SettledFrame copy = s.frames[i];
+        const auto stays = [&](const ScoredSpan& a) {
+          return a.span == span.span || a.span.end <= copy.frame.trigger.begin;
+        };
+        std::erase_if(copy.frame.role(role), [&](const ScoredSpan& a) { return !stays(a); });
+        ++copy.part;
+        note(copy, "hedged-party", role, span.span);
+        set_status(copy, "hedged-party", "hypothetical", s.words[*hedge].span);
+        note(s.frames[i], "hedged-party", role, span.span);
+        std::erase_if(s.frames[i].frame.role(role), [&](const ScoredSpan& a) { return a.span == span.span; });
+        s.frames.push_back(std::move(copy));
+      }
+    }
+  }
+}
+
+}  // namespace rapport::coding

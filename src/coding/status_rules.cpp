@@ -1,0 +1,143 @@
+// Whether an act happened, where words beside it settle that, and whether two words tell one act.
+#include <algorithm>
+#include <array>
+
+#include "coding/sentence_frames.hpp"
+
+namespace rapport::coding {
+namespace {
+
+constexpr std::size_t kNegationReach = 6;  // words from "not" to the act that it denies
+constexpr std::size_t kDeniedReach = 6;    // from "that" to the act that is denied
+constexpr std::size_t kOneActReach = 4;    // words from "imposed" to "sanctions"
+
+template <std::size_t N>
+bool starts(const std::array<std::string_view, N>& stems, std::string_view word) {
+  return std::any_of(stems.begin(), stems.end(), [&](auto stem) { return word.starts_with(stem); });
+}
+
+// Stems of verbs and nouns that put an act off or call it off.
+constexpr auto kPutOff = std::to_array<std::string_view>(
+    {"postpon", "delay",  "defer",  "cancel", "scrap", "abandon", "suspend", "shelv", "reschedul", "adjourn",
+     "halt",    "drop",   "withdr", "abort",  "axed",  "ditch",   "skip",    "miss",  "freez",     "froze",
+     "stall",   "scuttl", "pulled", "stop",   "nix",   "revok",   "rescind", "forgo", "moved"});
+
+// A negation before word `at` in the same clause.
+std::optional<std::size_t> negation_before(const ClauseWords& words, std::size_t at) {
+  for (std::size_t n = 0; n < kNegationReach && at > n; ++n) {
+    const std::size_t i = at - 1 - n;
+    if (words.is_one_of(
+            i, {"not", "never", "no", "cannot", "without", "nor", "neither", "didnt", "dont", "doesnt",
+                "hasnt", "havent", "hadnt", "wasnt", "werent", "isnt", "wont", "wouldnt", "couldnt"})) {
+      return i;
+    }
+    if (words.is_mark(i) || words.is_one_of(i, {"and", "but", "that", "who", "which", "said"})) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+// What follows a denial that is about an act, not about a share in it: "denied that", "denied having",
+// "denied reports that", "denied Oslo had".
+bool denies_content(const ClauseWords& words, std::size_t deny, std::size_t act) {
+  constexpr auto kReports = std::to_array<std::string_view>(
+      {"report", "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion", "that"});
+  constexpr auto kShare =
+      std::to_array<std::string_view>({"involve", "responsib", "role", "part", "link", "connect", "knowledge",
+                                       "behind", "wrongdoing", "complicity"});
+  bool content = false;
+  std::size_t since = 0;
+  for (std::size_t i = deny + 1; i < act; ++i) {
+    const std::string_view word = words.at(i);
+    if (starts(kShare, word) || words.is_one_of(i, {";", "but", "while", "although", "after", "before"})) {
+      return false;
+    }
+    if (words.at(i) == "," || (words.at(i) == "and" && !content)) {
+      return false;
+    }
+    since = content ? since + 1 : 0;
+    if (since > kDeniedReach || (content && words.is_one_of(i, {"in", "for", "over"}))) {
+      return false;  // a second act, by which the denied one is only placed
+    }
+    content = content || starts(kReports, word) || words.is_one_of(i, {"had", "has", "was", "having"});
+  }
+  return content || (act == deny + 1 && words.at(act).ends_with("ing"));
+}
+
+}  // namespace
+
+// Shooting down another's aircraft or balloon is "destroy" (the guidelines' hard cases).
+void name_shootdown(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const std::size_t i = s.words.holding(f.frame.trigger.begin);
+    const bool down =
+        s.words.is_one_of(i, {"shootdown", "downing", "downed"}) ||
+        (s.words.is_one_of(i, {"shot", "shoot", "shooting", "shoots"}) && s.words.at(i + 1) == "down");
+    if (f.frame.type == "ASSAULT" && !f.frame.mode && down) {
+      f.frame.mode = "destroy";
+      f.steps.push_back({"shootdown", std::nullopt, f.frame.trigger, std::nullopt, "destroy"});
+    }
+  }
+}
+
+// Postponed and cancelled are what a word puts off; without one, behind a negation, it did not happen.
+void settle_put_off_words(SentenceFrames& s) {
+  bool put_off = false;
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    put_off = put_off || starts(kPutOff, s.words.at(i)) || s.words.is_one_of(i, {"off", "back", "hold"});
+  }
+  for (SettledFrame& f : s.frames) {
+    if (put_off || (f.frame.status != "postponed" && f.frame.status != "cancelled")) {
+      continue;
+    }
+    if (const auto no = negation_before(s.words, s.words.holding(f.frame.trigger.begin))) {
+      set_status(f, "not-put-off", "negated", s.words[*no].span);
+    }
+  }
+}
+
+// "The ministry denied that troops had fired": the firing is what others say, and stands as hypothetical.
+void doubt_denied(SentenceFrames& s) {
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    const bool deny = s.words.is_one_of(i, {"denied", "denies", "deny", "denying", "denial", "denials"});
+    if (!deny || negation_before(s.words, i)) {
+      continue;
+    }
+    for (SettledFrame& f : s.frames) {
+      const std::size_t act = s.words.holding(f.frame.trigger.begin);
+      if (act > i && f.frame.status == "actual" && denies_content(s.words, i, act)) {
+        set_status(f, "denied", "hypothetical", s.words[i].span);
+      }
+    }
+  }
+}
+
+// "imposed sanctions", "diplomatic talks": two triggers of one act, as the guidelines annotate each act once.
+void mark_repeats(SentenceFrames& s) {
+  const auto same_parties = [](const Frame& a, const Frame& b, Role role) {
+    const auto& x = a.role(role);
+    const auto& y = b.role(role);
+    return std::all_of(x.begin(), x.end(), [&](const ScoredSpan& p) { return overlaps_any(y, p.span); }) ||
+           std::all_of(y.begin(), y.end(), [&](const ScoredSpan& p) { return overlaps_any(x, p.span); });
+  };
+  for (std::size_t i = 1; i < s.frames.size(); ++i) {
+    const Frame& first = s.frames[i - 1].frame;
+    const Frame& second = s.frames[i].frame;
+    const std::size_t from = s.words.from(first.trigger.end);
+    const std::size_t to = s.words.holding(second.trigger.begin);
+    bool joined = first.type == second.type && first.status == second.status && from <= to &&
+                  to - from < kOneActReach && first.trigger.end <= second.trigger.begin;
+    for (std::size_t w = from; w < to && joined; ++w) {
+      joined =
+          !s.words.is_mark(w) && !s.words.is_one_of(w, {"and", "or", "that", "to", "of", "after", "before"});
+    }
+    if (joined && same_parties(first, second, Role::kActor) &&
+        same_parties(first, second, Role::kRecipient)) {
+      s.frames[i].repeats = true;
+      note(s.frames[i], "one-act", std::nullopt, first.trigger);
+    }
+  }
+}
+
+}  // namespace rapport::coding

@@ -1,0 +1,257 @@
+#include "coding/frame_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "coding/story_actors.hpp"
+#include "dict/dictionary.hpp"
+
+namespace rapport::coding {
+namespace {
+
+const dict::Dictionary& dictionary() {
+  static const Result<dict::Dictionary> loaded = dict::Dictionary::load(RAPPORT_SOURCE_DIR "/data");
+  if (!loaded) {
+    ADD_FAILURE() << loaded.error().to_string();
+    std::abort();
+  }
+  return *loaded;
+}
+
+/// A frame as "CONSULT/visit future visit | A Berg; Holm | R Peru"; the letters are those of kLetters.
+struct Case {
+  std::string_view name;
+  std::string text;  ///< One sentence.
+  std::vector<std::string> frames;
+  std::vector<std::string> want;  ///< The same, and "! rule" for each rule that acted, in order.
+};
+
+constexpr std::string_view kLetters = "ARPTSI";
+
+std::vector<std::string> split(const std::string& text, const std::string& mark) {
+  std::vector<std::string> out;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, begin)) {
+    out.push_back(text.substr(begin, at - begin));
+    begin = at + mark.size();
+  }
+  out.push_back(text.substr(begin));
+  return out;
+}
+
+ByteSpan span_of(const std::string& text, const std::string& words) {
+  const std::size_t at = text.find(words);
+  EXPECT_NE(at, std::string::npos) << words;
+  return {at, at + words.size()};
+}
+
+Frame frame_of(const std::string& text, const std::string& notation) {
+  Frame out;
+  const auto parts = split(notation, " | ");
+  const std::string& head = parts.front();
+  const std::size_t gap = head.find(' ');
+  const std::size_t second = head.find(' ', gap + 1);
+  const auto type = split(head.substr(0, gap), "/");
+  out.type = type.front();
+  if (type.size() > 1) {
+    out.mode = type[1];
+  }
+  out.status = head.substr(gap + 1, second - gap - 1);
+  out.trigger = span_of(text, head.substr(second + 1));
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto role = static_cast<Role>(kLetters.find(parts[i].front()));
+    for (const std::string& words : split(parts[i].substr(2), "; ")) {
+      out.role(role).push_back({span_of(text, words), 0.9});
+    }
+  }
+  return out;
+}
+
+std::string notation_of(const std::string& text, const SettledFrame& settled) {
+  const Frame& frame = settled.frame;
+  std::string out = frame.type + (frame.mode ? "/" + *frame.mode : "") + " " + frame.status + " " +
+                    std::string(frame.trigger.of(text));
+  for (std::size_t r = 0; r < kRoleCount; ++r) {
+    std::string list;
+    for (const ScoredSpan& span : frame.role(static_cast<Role>(r))) {
+      list += (list.empty() ? "" : "; ") + std::string(span.span.of(text));
+    }
+    out += list.empty() ? "" : " | " + std::string(1, kLetters[r]) + " " + list;
+  }
+  std::string last;
+  for (const FrameStep& step : settled.steps) {
+    out += step.rule == last ? "" : " ! " + step.rule;
+    last = step.rule;
+  }
+  return out;
+}
+
+class FrameRules : public testing::TestWithParam<Case> {};
+
+TEST_P(FrameRules, SettleTheFramesOfASentence) {
+  const Case& c = GetParam();
+  Story story;
+  story.id = "s";
+  story.text = c.text;
+  const std::vector<Sentence> sentences{{{0, c.text.size()}, false, {}}};
+  std::vector<Frame> frames;
+  for (const std::string& notation : c.frames) {
+    frames.push_back(frame_of(c.text, notation));
+  }
+  const StoryActors actors(dictionary().actors, story, sentences, std::nullopt);
+  std::vector<std::string> got;
+  for (const SettledFrame& f : settle_frames({story.text, sentences, actors.discourse()}, frames)) {
+    got.push_back(notation_of(c.text, f));
+  }
+  EXPECT_EQ(got, c.want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Agents, FrameRules,
+    testing::Values(
+        Case{"ByAgent",
+             "Holm was able to secure a visit to Lima by Norwegian Foreign Minister Espen Barth Eide.",
+             {"CONSULT/visit future visit | A Holm; Norwegian Foreign Minister Espen Barth Eide"},
+             {"CONSULT/visit future visit | A Norwegian Foreign Minister Espen Barth Eide | P Lima ! "
+              "by-agent ! "
+              "destination"}},
+        Case{"ByAgentOfThePassive",
+             "The pact was ratified by Peru and Chile.",
+             {"SUPPORT actual ratified | A pact; Chile"},
+             {"SUPPORT actual ratified | A Peru; Chile ! by-agent"}},
+        Case{"ByAgentOfAnotherNoun",
+             "Chile has resisted plans by Peru.",
+             {"REJECT actual resisted | A Chile"},
+             {"REJECT actual resisted | A Chile"}},
+        Case{"ByNoAgent",
+             "Peru held talks on Sunday by phone.",
+             {"CONSULT/phone actual talks | A Peru"},
+             {"CONSULT/phone actual talks | A Peru"}},
+        Case{"Possessor",
+             "Norway's refusal came late.",
+             {"REJECT actual refusal"},
+             {"REJECT actual refusal | A Norway ! possessor"}},
+        Case{"PossessorOverAnAdjective",
+             "Norway's official refusal came late.",
+             {"REJECT actual refusal"},
+             {"REJECT actual refusal | A Norway ! possessor"}},
+        Case{"PossessivePronoun",
+             "His trip begins on Monday.",
+             {"CONSULT/visit future trip"},
+             {"CONSULT/visit future trip | A His ! possessor"}},
+        Case{"PossessorWhoSuffers",
+             "Peru's release was refused.",
+             {"RETREAT/release actual release"},
+             {"RETREAT/release actual release"}},
+        Case{"PossessorOfAnotherNoun",
+             "Its coast guard detained him.",
+             {"COERCE/arrest actual detained"},
+             {"COERCE/arrest actual detained"}},
+        Case{"CompoundAgent",
+             "Peru may use Norwegian-supplied rockets.",
+             {"AID future supplied | A Peru"},
+             {"AID actual supplied | A Norwegian | R Peru ! compound-agent"}},
+        Case{"CompoundAgentWithPoints",
+             "Peru may use U.S.-supplied rockets.",
+             {"AID future supplied | A Peru"},
+             {"AID actual supplied | A U.S. | R Peru ! compound-agent"}},
+        Case{"Invaded",
+             "Norway's war in Peru goes on.",
+             {"ASSAULT actual war | P Peru"},
+             {"ASSAULT actual war | A Norway | R Peru | P Peru ! possessor ! invaded"}},
+        Case{"SubjectOverAnInsertion",
+             "Norway, which joined late, will hold more senior level talks with Peru.",
+             {"CONSULT future talks | A Peru"},
+             {"CONSULT future talks | A Norway; Peru ! subject-of-verb"}},
+        Case{"SubjectOfAnotherVerb",
+             "Norway said Chile would hold talks with Peru.",
+             {"CONSULT future talks | A Peru"},
+             {"CONSULT future talks | A Peru"}}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    Parties, FrameRules,
+    testing::Values(
+        Case{"EmptyWords",
+             "Hundreds of dockers protested in Lima.",
+             {"PROTEST/demo actual protested | A of; dockers | P Lima"},
+             {"PROTEST/demo actual protested | A dockers | P Lima ! names-nothing"}},
+        Case{"Counterpart",
+             "Berg met his Danish counterpart, Ole Holm, in Lima.",
+             {"CONSULT actual met | A Berg; Danish; Ole Holm | P Lima"},
+             {"CONSULT actual met | A Berg; Danish counterpart, Ole Holm | P Lima ! apposition"}},
+        Case{"Between",
+             "His talks could lead to a meeting between Norway and Peru.",
+             {"CONSULT actual talks | A Norway; Peru", "CONSULT hypothetical meeting | A Norway; Peru"},
+             {"CONSULT actual talks | A His ! between ! possessor",
+              "CONSULT hypothetical meeting | A Norway; Peru"}},
+        Case{"PartnerOfTalks",
+             "Berg is to visit Lima for talks with Prime Minister Holm.",
+             {"CONSULT/visit future visit | A Berg; Prime Minister Holm | P Lima"},
+             {"CONSULT/visit future visit | A Berg | P Lima ! partner-of-talks"}},
+        Case{"DestinationState",
+             "Berg's trip to Peru ended.",
+             {"CONSULT/visit actual trip"},
+             {"CONSULT/visit actual trip | A Berg | R Peru ! possessor ! destination"}},
+        Case{"PlaceBehind",
+             "The shootdown of a Danish balloon over Peru angered many.",
+             {"ASSAULT actual shootdown | R Danish"},
+             {"ASSAULT/destroy actual shootdown | R Danish | P Peru ! place-behind ! shootdown"}},
+        Case{"QuotedActorIsNoSource",
+             "\"We refuse it,\" Berg said.",
+             {"REJECT actual refuse | A Berg | S Berg"},
+             {"REJECT actual refuse | A Berg ! speaker-acts"}},
+        Case{"UnquotedSourceStays",
+             "Berg said he refused it.",
+             {"REJECT actual refused | A Berg | S Berg"},
+             {"REJECT actual refused | A Berg | S Berg"}},
+        Case{"HedgedParty",
+             "Norway will have contacts with Peru, including potentially with Peruvian President Dina "
+             "Boluarte.",
+             {"CONSULT future contacts | A Peru; Dina Boluarte"},
+             {"CONSULT future contacts | A Norway; Peru ! subject-of-verb ! hedged-party",
+              "CONSULT hypothetical contacts | A Norway; Dina Boluarte ! subject-of-verb ! hedged-party"}}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    Statuses, FrameRules,
+    testing::Values(Case{"NegatedNotPostponed",
+                         "Norway has not imposed any sanctions, officials said.",
+                         {"SANCTION negated imposed | A Norway", "SANCTION postponed sanctions | A Norway"},
+                         {"SANCTION negated imposed | A Norway",
+                          "SANCTION negated sanctions | A Norway ! not-put-off ! one-act"}},
+                    Case{"Postponed",
+                         "The talks were not held but delayed.",
+                         {"CONSULT postponed talks"},
+                         {"CONSULT postponed talks"}},
+                    Case{"Denied",
+                         "The ministry denied that Norway had threatened Peru.",
+                         {"REJECT actual denied", "THREATEN actual threatened | A Norway | R Peru"},
+                         {"REJECT actual denied",
+                          "THREATEN hypothetical threatened | A Norway | R Peru ! denied"}},
+                    Case{"DeniedShareInAFact",
+                         "The group denied involvement in the bombing that had shaken Lima.",
+                         {"REJECT actual denied", "ASSAULT actual bombing"},
+                         {"REJECT actual denied", "ASSAULT actual bombing"}},
+                    Case{"DeniedEntry",
+                         "Norway denied entry to envoys who criticised it.",
+                         {"REJECT actual denied", "ACCUSE actual criticised"},
+                         {"REJECT actual denied", "ACCUSE actual criticised"}},
+                    Case{"NotDenied",
+                         "Norway did not deny that it had attacked Peru.",
+                         {"ASSAULT actual attacked"},
+                         {"ASSAULT actual attacked"}},
+                    Case{"TwoActs",
+                         "Norway attacked and Peru attacked back.",
+                         {"ASSAULT actual attacked | A Norway"},
+                         {"ASSAULT actual attacked | A Norway"}}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace rapport::coding
