@@ -24,7 +24,7 @@ from .safetensors_file import read_safetensors
 from .split import SET_ASIDE, TUNING
 from .stories import Stories
 
-ENTITY_WEIGHT = 0.1
+ENTITY_WEIGHT = 0.25
 
 
 def loss_of(model, batch, rng, type_noise):
