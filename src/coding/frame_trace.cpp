@@ -39,7 +39,7 @@ MentionTrace* mention_of(FrameTrace* trace, Role role, const ScoredSpan& span) {
 }
 
 TimeTrace trace_time(const TimeRule& rule, const std::optional<ResolvedTime>& when,
-                     const std::optional<base::Date>& published, const std::string& status) {
+                     const std::optional<base::Date>& anchor, bool ahead) {
   TimeTrace out;
   out.rule = rule.name.empty() || !when ? "none" : std::string(rule.name);
   if (!when) {
@@ -49,10 +49,10 @@ TimeTrace trace_time(const TimeRule& rule, const std::optional<ResolvedTime>& wh
     out.bound = std::string(rule.bound);
   }
   if (rule.relative) {
-    out.anchor = iso_or_none(published);
+    out.anchor = iso_or_none(anchor);
   }
   if (rule.by_tense) {
-    out.tense = status == "future" || status == "hypothetical" ? "future" : "past";
+    out.tense = ahead ? "future" : "past";
   }
   out.start = iso_or_none(when->start);
   out.end = iso_or_none(when->end);

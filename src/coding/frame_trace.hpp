@@ -25,9 +25,10 @@ namespace rapport::coding {
 /// Where the mention under that span is kept; null for a null trace.
 [[nodiscard]] MentionTrace* mention_of(FrameTrace* trace, Role role, const ScoredSpan& span);
 
-/// A time expression's rule and outcome; `status` is the frame's.
+/// A time expression's rule and outcome; `anchor`: the day it counts from; `ahead`: it was read as lying
+/// ahead.
 [[nodiscard]] TimeTrace trace_time(const TimeRule& rule, const std::optional<ResolvedTime>& when,
-                                   const std::optional<base::Date>& published, const std::string& status);
+                                   const std::optional<base::Date>& anchor, bool ahead);
 
 /// The codes of a record with the rows that gave them.
 [[nodiscard]] CodeTrace trace_codes(const dict::Ontology& ontology, const Record& record);

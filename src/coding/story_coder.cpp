@@ -13,8 +13,9 @@
 #include "coding/frame_trace.hpp"
 #include "coding/place_resolver.hpp"
 #include "coding/record_merge.hpp"
+#include "coding/record_time.hpp"
 #include "coding/story_actors.hpp"
-#include "coding/time_resolver.hpp"
+#include "coding/story_links.hpp"
 
 namespace rapport::coding {
 namespace {
@@ -27,6 +28,67 @@ bool same_party(const Actor& a, const Actor& b) {
   }
   return a.name ? a.name == b.name : !b.name && a.span == b.span;
 }
+
+std::optional<std::string> first_country(const Record& record) {
+  for (const Place& place : record.places) {
+    if (place.country) {
+      return place.country;
+    }
+  }
+  return std::nullopt;
+}
+
+/// No party of another country: who reports an act at home is of the same country, where no word says more.
+bool only_parties_of(const std::string& country, const Record& record) {
+  const auto fits = [&](const Actor& actor) { return !actor.country || *actor.country == country; };
+  return std::all_of(record.actors.begin(), record.actors.end(), fits) &&
+         std::all_of(record.recipients.begin(), record.recipients.end(), fits);
+}
+
+/// What the frames before one tell that it goes on from.
+struct ToldBefore {
+  std::optional<std::string> country;  ///< Of the last place in the same paragraph.
+  std::optional<base::Date> day;       ///< Of the last act in the same sentence or the one before.
+};
+
+/// Keeps it while the frames go by in the order of the text.
+class Telling {
+ public:
+  Telling(std::string_view text, const std::vector<Sentence>& sentences)
+      : text_(text), sentences_(sentences) {}
+
+  [[nodiscard]] ToldBefore before(std::size_t sentence) const {
+    const std::size_t begin = sentences_[sentence].span.begin;
+    ToldBefore out;
+    const bool same_paragraph =
+        placed_ <= begin && text_.substr(placed_, begin - placed_).find('\n') == text_.npos;
+    out.country = same_paragraph ? country_ : std::nullopt;
+    out.day = dated_ + 1 >= sentence ? day_ : std::nullopt;
+    return out;
+  }
+
+  void add(const Record& record) {
+    const EventMention& at = record.mentions.front();
+    const auto country = first_country(record);
+    if (country &&
+        only_parties_of(*country, record)) {  // an act at home, of which the next one can be a part
+      country_ = country;
+      placed_ = at.sentence_span.begin;
+    }
+    if (record.time && record.time->start && record.time->precision == "day") {
+      day_ = base::parse_iso_date(*record.time->start);
+      dated_ = at.sentence;
+    }
+  }
+
+ private:
+  std::string_view text_;
+  const std::vector<Sentence>& sentences_;
+  std::optional<std::string> country_;
+  std::size_t placed_ = 0;
+  std::optional<base::Date> day_;
+  std::size_t dated_ = 0;
+};
 
 /// Codes the frames of one story one by one.
 class FrameCoder {
@@ -45,8 +107,12 @@ class FrameCoder {
     return settle_frames({story_.text, sentences_, actors_.discourse()}, frames);
   }
 
+  [[nodiscard]] StoryView view() const {
+    return {story_, sentences_, actors_.discourse(), dictionary_.actors, published_};
+  }
+
   /// `trace` may be null.
-  [[nodiscard]] Record code(const SettledFrame& settled, FrameTrace* trace) const {
+  [[nodiscard]] Record code(const SettledFrame& settled, const ToldBefore& before, FrameTrace* trace) const {
     const Frame& frame = settled.frame;
     Record record;
     record.event = frame.type;
@@ -62,8 +128,8 @@ class FrameCoder {
       PlaceTrace* const why = mention == nullptr ? nullptr : &mention->place.emplace();
       record.places.push_back(places_.resolve(span.span, frame.sentence, why));
     }
-    add_parties(frame, record, trace);
-    add_time(frame, record, trace);
+    add_parties(frame, before, record, trace);
+    add_time({story_.text, sentences_[frame.sentence].span, published_, before.day}, frame, record, trace);
     for (const ScoredSpan& span : frame.role(Role::kIssue)) {
       record.issues.push_back({std::string(span.span.of(story_.text)), span.span, std::nullopt});
     }
@@ -88,14 +154,35 @@ class FrameCoder {
     record.id = base::hash_hex(fmt::format("{}\n{}\n{}", record.key, frame.type, model_));
   }
 
-  // The country where the story places the act: that of its first place, else of the dateline.
-  [[nodiscard]] std::optional<std::string> country_of_act(const Record& record) const {
-    for (const Place& place : record.places) {
-      if (place.country) {
-        return place.country;
+  // A party that by its own words is of another country.
+  [[nodiscard]] bool has_party_outside(const std::string& country, const Frame& frame) const {
+    for (const Role role : {Role::kActor, Role::kRecipient}) {
+      for (const ScoredSpan& span : frame.role(role)) {
+        std::vector<PartyTrace> parties;
+        (void)actors_.resolve(span.span, frame.sentence, {}, &parties);
+        for (const PartyTrace& party : parties) {
+          const bool assumed = std::any_of(party.steps.begin(), party.steps.end(), [](const PartyStep& step) {
+            return step.rule == PartyRule::kCountryOfStory;
+          });
+          if (!assumed && party.actor.country && *party.actor.country != country) {
+            return true;
+          }
+        }
       }
     }
-    return places_.country_of_dateline();
+    return false;
+  }
+
+  // The country where the story places the act: that of its first place, else of the last place of its
+  // paragraph, where no party is of another country, else of the dateline.
+  [[nodiscard]] std::optional<std::string> country_of_act(const Frame& frame, const Record& record,
+                                                          const ToldBefore& before) const {
+    const auto own = first_country(record);
+    if (own || !before.country) {
+      return own ? own : places_.country_of_dateline();
+    }
+    const bool foreign = has_party_outside(*before.country, frame);
+    return foreign ? places_.country_of_dateline() : before.country;
   }
 
   [[nodiscard]] std::vector<Actor> resolve(const Frame& frame, Role role, const ResolveHint& hint,
@@ -119,7 +206,20 @@ class FrameCoder {
     return out;
   }
 
-  void add_parties(const Frame& frame, Record& record, FrameTrace* trace) const {
+  // "the interior ministry", "police": where an act at home is told, that of the same country. "Officials"
+  // and "sources" can be of any.
+  [[nodiscard]] bool is_institution(ByteSpan span) const {
+    const auto words = dict::phrase_words(story_.text, span);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto agent = dictionary_.actors.agent_at(words, i);
+      if (agent && i + agent->words == words.size()) {
+        return agent->entry->kind == dict::AgentKind::kInstitution || agent->entry->phrase == "police";
+      }
+    }
+    return false;
+  }
+
+  void add_parties(const Frame& frame, const ToldBefore& before, Record& record, FrameTrace* trace) const {
     const auto spans_of = [&](Role role) {
       std::vector<ByteSpan> out;
       for (const ScoredSpan& span : frame.role(role)) {
@@ -127,87 +227,15 @@ class FrameCoder {
       }
       return out;
     };
-    const auto country = country_of_act(record);
+    const auto country = country_of_act(frame, record, before);
     record.actors = resolve(frame, Role::kActor, {country, spans_of(Role::kRecipient)}, trace);
     record.recipients = resolve(frame, Role::kRecipient, {country, spans_of(Role::kActor)}, trace);
-    record.said_by = resolve(frame, Role::kSaidBy, {std::nullopt, {}}, trace);
-  }
-
-  struct TimeReading {
-    ByteSpan span;
-    std::optional<ResolvedTime> when;
-    std::optional<std::string> duration;
-    TimeRule rule;
-  };
-
-  [[nodiscard]] TimeReading read_time(ByteSpan span, const std::string& status) const {
-    TimeReading out;
-    out.span = span;
-    const bool ahead = status == "future" || status == "hypothetical";
-    const bool behind = status == "actual" || status == "historical";
-    const auto text = span.of(story_.text);
-    out.when = resolve_time(text, {published_, ahead, behind}, &out.rule);
-    out.duration = out.when ? std::nullopt : resolve_duration(text);
-    return out;
-  }
-
-  [[nodiscard]] EventTime event_time(const TimeReading& reading) const {
-    EventTime time;
-    time.text = std::string(reading.span.of(story_.text));
-    time.span = reading.span;
-    if (reading.when) {
-      time.start = iso_or_none(reading.when->start);
-      time.end = iso_or_none(reading.when->end);
-      time.precision = reading.when->precision;
-    }
-    return time;
-  }
-
-  // "a nearly six-hour meeting": the duration in the hyphenated word before the trigger, or one word further
-  // off.
-  [[nodiscard]] std::optional<std::string> duration_before(const Frame& frame) const {
-    constexpr int kWords = 2;
-    const std::size_t begin = sentences_[frame.sentence].span.begin;
-    std::string_view rest = base::trim(ByteSpan{begin, frame.trigger.begin}.of(story_.text));
-    for (int i = 0; i < kWords && !rest.empty(); ++i) {
-      const std::size_t blank = rest.find_last_of(" \n");
-      const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
-      if (word.find('-') != std::string_view::npos) {
-        return resolve_duration(word);
-      }
-      rest = base::trim(rest.substr(0, rest.size() - word.size()));
-    }
-    return std::nullopt;
-  }
-
-  // The first expression that is a date, else the first of all; durations apart.
-  void add_time(const Frame& frame, Record& record, FrameTrace* trace) const {
-    const auto& spans = frame.role(Role::kTime);
-    std::vector<TimeReading> readings;
-    std::size_t time = spans.size();
-    std::size_t duration = spans.size();
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-      readings.push_back(read_time(spans[i].span, frame.status));
-      const TimeReading& reading = readings.back();
-      const bool none_yet = time == spans.size();
-      const bool dated = reading.when && reading.when->start;
-      if (reading.duration) {
-        duration = std::min(duration, i);
-      } else if (none_yet || (dated && !(readings[time].when && readings[time].when->start))) {
-        time = i;
-      }
-    }
-    if (time < spans.size()) {
-      record.time = event_time(readings[time]);
-    }
-    record.duration = duration < spans.size() ? readings[duration].duration : duration_before(frame);
-    for (std::size_t i = 0; i < spans.size() && trace != nullptr; ++i) {
-      TimeTrace& why = mention_of(trace, Role::kTime, spans[i])->time.emplace();
-      why = trace_time(readings[i].rule, readings[i].when, published_, frame.status);
-      why.duration = readings[i].duration;
-      why.rule = why.duration ? "duration" : why.rule;
-      why.used = i == time || i == duration;
-    }
+    const auto near = first_country(record) ? first_country(record) : before.country;
+    const auto& sources = frame.role(Role::kSaidBy);
+    const bool domestic = near && only_parties_of(*near, record) &&
+                          std::all_of(sources.begin(), sources.end(),
+                                      [&](const ScoredSpan& s) { return is_institution(s.span); });
+    record.said_by = resolve(frame, Role::kSaidBy, {domestic ? near : std::nullopt, {}}, trace);
   }
 
   void add_codes(Record& record) const {
@@ -245,9 +273,21 @@ void set_date_basis(const Story& story, Record& record) {
 std::vector<Record> code_story(const CodingInput& input, std::vector<FrameTrace>* trace) {
   const FrameCoder coder(input);
   RecordMerger merger;
-  for (const SettledFrame& settled : coder.settle(input.frames)) {
+  Telling telling(input.story.text, input.sentences);
+  const std::vector<SettledFrame> frames = coder.settle(input.frames);
+  std::vector<DraftRecord> drafts;
+  for (const SettledFrame& settled : frames) {
     FrameTrace* const steps = trace == nullptr ? nullptr : &trace->emplace_back(trace_of(settled));
-    merger.add(coder.code(settled, steps), steps, settled.repeats);
+    drafts.push_back({coder.code(settled, telling.before(settled.frame.sentence), steps), {}});
+    telling.add(drafts.back().record);
+  }
+  link_story(coder.view(), drafts);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    FrameTrace* const steps = trace == nullptr ? nullptr : &(*trace)[i];
+    if (steps != nullptr) {
+      steps->rules.insert(steps->rules.end(), drafts[i].steps.begin(), drafts[i].steps.end());
+    }
+    merger.add(std::move(drafts[i].record), steps, frames[i].repeats);
   }
   std::vector<Record> records = std::move(merger).take();
   for (Record& record : records) {

@@ -1,0 +1,188 @@
+#include "coding/record_time.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "coding/clause_words.hpp"
+#include "coding/frame_trace.hpp"
+#include "coding/time_resolver.hpp"
+
+namespace rapport::coding {
+namespace {
+
+struct TimeReading {
+  ByteSpan span;
+  std::optional<ResolvedTime> when;
+  std::optional<std::string> duration;
+  TimeRule rule;
+  bool ahead = false;
+};
+
+bool dated(const TimeReading& reading) {
+  return reading.when && reading.when->start;
+}
+
+class TimeOfFrame {
+ public:
+  TimeOfFrame(const RecordTimeContext& context, const Frame& frame) : context_(context), frame_(frame) {}
+
+  [[nodiscard]] TimeReading read(ByteSpan span) const {
+    TimeReading out;
+    out.span = span;
+    const auto text = span.of(context_.text);
+    if (const auto told = from_told(text)) {
+      out.when = told;
+      out.rule = {.name = "from-told", .bound = "", .relative = true, .by_tense = false};
+      return out;
+    }
+    const std::string& status = frame_.status;
+    const bool put_off = status == "postponed" || status == "cancelled";
+    out.ahead =
+        status == "future" || status == "hypothetical" || planned_for(span) || (put_off && has_weekday(text));
+    const bool behind = !out.ahead && (status == "actual" || status == "historical");
+    out.when = resolve_time(text, {context_.published, out.ahead, behind}, &out.rule);
+    if (put_off && !out.ahead && out.rule.by_tense) {
+      take_nearest(text, out);
+    }
+    out.duration = out.when ? std::nullopt : resolve_duration(text);
+    return out;
+  }
+
+  // "a nearly six-hour meeting": the duration in the hyphenated word before the trigger, or one word further
+  // off.
+  [[nodiscard]] std::optional<std::string> duration_before() const {
+    constexpr int kWords = 2;
+    std::string_view rest =
+        base::trim(ByteSpan{context_.sentence.begin, frame_.trigger.begin}.of(context_.text));
+    for (int i = 0; i < kWords && !rest.empty(); ++i) {
+      const std::size_t blank = rest.find_last_of(" \n");
+      const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
+      if (word.find('-') != std::string_view::npos) {
+        return resolve_duration(word);
+      }
+      rest = base::trim(rest.substr(0, rest.size() - word.size()));
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // "two days later", "the day before", "the next day" count from the act told last, where its day is known.
+  [[nodiscard]] std::optional<ResolvedTime> from_told(std::string_view text) const {
+    if (!context_.told_before) {
+      return std::nullopt;
+    }
+    const ClauseWords words(text, {0, text.size()});
+    std::size_t i = words.at(0) == "the" || words.at(0) == "on" ? 1 : 0;
+    i += words.at(i) == "the" ? 1U : 0U;
+    const bool after = words.is_one_of(i, {"next", "following"});
+    if ((after || words.at(i) == "previous") && words.at(i + 1) == "day" && words.size() == i + 2) {
+      return day(base::add_days(*context_.told_before, after ? 1 : -1));
+    }
+    const std::string_view last = words.at(words.size() - 1);
+    const bool later = last == "later" || last == "after" || last == "afterwards";
+    if (!later && last != "earlier" && last != "before") {
+      return std::nullopt;
+    }
+    if (words.at(i) == "day" && words.size() == i + 2) {
+      return day(base::add_days(*context_.told_before, later ? 1 : -1));
+    }
+    const std::string count(text.substr(0, words[words.size() - 1].span.begin));
+    const std::string counted = later ? "in " + count : count + "ago";
+    return resolve_time(counted, {context_.told_before, later, !later});
+  }
+
+  [[nodiscard]] static ResolvedTime day(base::Date date) { return {date, date, "day"}; }
+
+  // "set for Thursday", "is due on Friday": ahead, whatever the act that is set.
+  [[nodiscard]] bool planned_for(ByteSpan span) const {
+    const ClauseWords words(context_.text, {context_.sentence.begin, span.begin});
+    std::size_t i = words.size();
+    while (i > 0 && words.is_one_of(
+                        i - 1, {"for", "on", "to", "begin", "take", "place", "start", "be", "held", "in"})) {
+      --i;
+    }
+    const bool planned =
+        i > 0 && i < words.size() &&
+        words.is_one_of(i - 1, {"set", "scheduled", "planned", "due", "slated", "expected", "fixed"});
+    return planned && frame_.status != "historical";
+  }
+
+  [[nodiscard]] static bool has_weekday(std::string_view text) {
+    const std::string lower = base::lower(text);
+    const auto in = [&](std::string_view name) { return lower.find(name) != std::string::npos; };
+    return in("monday") || in("tuesday") || in("wednesday") || in("thursday") || in("friday") ||
+           in("saturday") || in("sunday");
+  }
+
+  // The months and days of an act put off can lie on either side: the nearer one.
+  void take_nearest(std::string_view text, TimeReading& out) const {
+    TimeRule rule;
+    const auto other = resolve_time(text, {context_.published, true, false}, &rule);
+    if (!context_.published || !other || !other->start || !dated(out)) {
+      return;
+    }
+    const auto away = [&](base::Date date) {
+      const auto days = (std::chrono::sys_days(date) - std::chrono::sys_days(*context_.published)).count();
+      return days < 0 ? -days : days;
+    };
+    if (away(*other->start) < away(*out.when->start)) {
+      out.when = other;
+      out.rule = rule;
+      out.ahead = true;
+    }
+  }
+
+  const RecordTimeContext& context_;
+  const Frame& frame_;
+};
+
+EventTime event_time(std::string_view text, const TimeReading& reading) {
+  EventTime time;
+  time.text = std::string(reading.span.of(text));
+  time.span = reading.span;
+  if (reading.when) {
+    time.start = iso_or_none(reading.when->start);
+    time.end = iso_or_none(reading.when->end);
+    time.precision = reading.when->precision;
+  }
+  return time;
+}
+
+}  // namespace
+
+void add_time(const RecordTimeContext& context, const Frame& frame, Record& record, FrameTrace* trace) {
+  const TimeOfFrame times(context, frame);
+  const auto& spans = frame.role(Role::kTime);
+  std::vector<TimeReading> readings;
+  std::size_t time = spans.size();
+  std::size_t duration = spans.size();
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    readings.push_back(times.read(spans[i].span));
+    const TimeReading& reading = readings.back();
+    const bool none_yet = time == spans.size();
+    if (reading.duration) {
+      duration = std::min(duration, i);
+    } else if (none_yet || (dated(reading) && !dated(readings[time]))) {
+      time = i;
+    }
+  }
+  if (time < spans.size()) {
+    record.time = event_time(context.text, readings[time]);
+  }
+  record.duration = duration < spans.size() ? readings[duration].duration : times.duration_before();
+  for (std::size_t i = 0; i < spans.size() && trace != nullptr; ++i) {
+    TimeTrace& why = mention_of(trace, Role::kTime, spans[i])->time.emplace();
+    const bool told = readings[i].rule.name == "from-told";
+    why = trace_time(readings[i].rule, readings[i].when, told ? context.told_before : context.published,
+                     readings[i].ahead);
+    why.duration = readings[i].duration;
+    why.rule = why.duration ? "duration" : why.rule;
+    why.used = i == time || i == duration;
+  }
+}
+
+}  // namespace rapport::coding
