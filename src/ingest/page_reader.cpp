@@ -56,6 +56,7 @@ Story story_of(const PageContent& content, const Item& item, const IngestOptions
   Story story;
   story.page = item.page;
   story.path = item.path;
+  story.line = item.line;
   story.title = content.title;
   story.outlet = content.outlet;
   story.url = content.url;
@@ -111,6 +112,7 @@ Story story_as_given(const JsonlFields& fields, const Item& item) {
   Story story;
   story.page = item.page;
   story.path = item.path;
+  story.line = item.line;
   story.text = *fields.text;
   set_given(story, fields);
   const std::string& title = fields.title.value_or("");
