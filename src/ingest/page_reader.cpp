@@ -196,7 +196,7 @@ class PageBuilder {
       if (auto in_time = deadline_.check(); !in_time) {
         return tl::unexpected(in_time.error());
       }
-      auto read = read_line(base::trim(line), at.where());
+      auto read = read_line(base::trim(line), at);
       if (!read) {
         last_error = read.error();
         last_error->where = at.where();
@@ -216,7 +216,9 @@ class PageBuilder {
     return out;
   }
 
-  Result<PageStories> read_line(std::string_view line, const std::string& where) {
+  /// `at` names the file and the line in it.
+  Result<PageStories> read_line(std::string_view line, const Item& at) {
+    const std::string where = at.where();
     if (line.size() > options_.max_line_bytes) {
       return fail(ErrorCode::kInputTooLarge,
                   fmt::format("line of more than {} bytes", options_.max_line_bytes));
@@ -231,6 +233,7 @@ class PageBuilder {
     }
     Item item;
     item.path = item_.path;
+    item.line = at.line;
     item.page = fields->id.value_or(item_.page);
     PageStories out;
     note(out, decoded->notes, where);

@@ -69,7 +69,7 @@ def test_the_same_pages_again_change_nothing(filled):
 
 def test_a_changed_page_replaces_its_records(filled):
     old = records(filled("query", "--sort", "stored"))[0]["id"]
-    filled.write("news/000.html", html_of("Norway and Peru sign pact\n\nNorway signed a fishing pact with Peru on Friday."))
+    filled.write("news/000.html", html_of(STORY.replace("Lima", "Arequipa").replace("condemned", "praised")))
     run = filled("add", "news")
     assert re.fullmatch(r"rapport.db: 0 stories added, 1 replaced, 5 there already; \d+ records?\n", run.stdout.decode())
     read = sorted(filled("read", "news").stdout.splitlines())
