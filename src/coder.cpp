@@ -7,8 +7,10 @@
 #include "base/date.hpp"
 #include "ingest/source.hpp"
 #include "pipeline/coder_impl.hpp"
+#include "pipeline/locations.hpp"
 #include "pipeline/ordered_runner.hpp"
 #include "pipeline/story_reader.hpp"
+#include "pipeline/table_hash.hpp"
 
 namespace rapport {
 namespace {
@@ -64,7 +66,8 @@ Result<Coder> Coder::open(const CoderOptions& options) {
   if (!reader) {
     return tl::unexpected(reader.error());
   }
-  return Coder(std::make_unique<Impl>(Impl{std::move(*reader), options.threads}));
+  return Coder(std::make_unique<Impl>(
+      Impl{std::move(*reader), options.threads, pipeline::table_folder(options.data_dir)}));
 }
 
 PageResult Coder::read(std::string_view bytes, std::string_view path, const IngestOptions& options) const {
@@ -75,6 +78,16 @@ Result<void> Coder::read_all(const std::vector<std::string>& paths, const Ingest
                              const PageSink& sink) const {
   return run_all(paths, options, impl_->threads, sink,
                  [&](const ingest::Item& item) { return impl_->reader.read(item, options); });
+}
+
+Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                             const PageSink& sink, const StoryTest& wanted) const {
+  return run_all(paths, options, impl_->threads, sink,
+                 [&](const ingest::Item& item) { return impl_->reader.read(item, options, wanted); });
+}
+
+Result<std::string> Coder::tables_hash() const {
+  return pipeline::hash_of_tables(impl_->table_folder);
 }
 
 PageResult Coder::explain(std::string_view bytes, std::string_view path, const IngestOptions& options) const {

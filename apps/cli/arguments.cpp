@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "filter_arguments.hpp"
 #include "messages.hpp"
 #include "option_list.hpp"
 #include "output.hpp"
@@ -67,14 +68,20 @@ void set_limits(const RawArguments& raw, IngestOptions& options) {
   }
 }
 
+Command command_of(const std::string& name) {
+  static const std::map<std::string, Command> kCommands = {
+      {"read", Command::kRead},         {"text", Command::kText},
+      {"explain", Command::kExplain},   {"relate", Command::kRelate},
+      {"add", Command::kAdd},           {"query", Command::kQuery},
+      {"show", Command::kShow},         {"check", Command::kCheck},
+      {"timeline", Command::kTimeline}, {"completion", Command::kCompletion}};
+  return kCommands.at(name);
+}
+
 // Fills in what CLI11 cannot: the command, and options whose types it does not know.
 void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments) {
-  const std::string& name = chosen.get_name();
-  arguments.command = name == "read"      ? Command::kRead
-                      : name == "text"    ? Command::kText
-                      : name == "explain" ? Command::kExplain
-                      : name == "relate"  ? Command::kRelate
-                                          : Command::kCompletion;
+  arguments.command = command_of(chosen.get_name());
+  arguments.as = raw.as;
   arguments.ingest.format = input_format(raw.as);
   set_limits(raw, arguments.ingest);
   const CLI::Option* published = chosen.get_option_no_throw("--published");
@@ -108,14 +115,18 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     return {arguments};
   }
   if (app.get_subcommands().empty()) {
-    return {std::nullopt,
-            wrong_use("no command: one of read, text, explain, relate, completion is needed", app)};
+    return {std::nullopt, wrong_use("no command: one of read, text, explain, relate, add, query, show, "
+                                    "timeline, check, completion is needed",
+                                    app)};
   }
   const CLI::App& chosen = *app.get_subcommands().front();
   if (const std::string name = given_twice(app, chosen); !name.empty()) {
     return {std::nullopt, wrong_use(name + " is given twice", app)};
   }
   take(chosen, raw, arguments);
+  if (const auto filter = take_filter(raw.filter, arguments); !filter) {
+    return {std::nullopt, wrong_use(filter.error().message, app)};
+  }
   return {arguments};
 }
 

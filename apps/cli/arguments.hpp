@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rapport/filter.hpp"
 #include "rapport/options.hpp"
 
 namespace rapport::cli {
@@ -15,7 +16,19 @@ inline constexpr int kAllRead = 0;
 inline constexpr int kSomeFailed = 1;
 inline constexpr int kWrongUse = 2;
 
-enum class Command { kRead, kText, kExplain, kRelate, kCompletion, kVersion };
+enum class Command {
+  kRead,
+  kText,
+  kExplain,
+  kRelate,
+  kAdd,
+  kQuery,
+  kShow,
+  kTimeline,
+  kCheck,
+  kCompletion,
+  kVersion
+};
 
 /// What the user asked for.
 struct Arguments {
@@ -26,7 +39,17 @@ struct Arguments {
   std::string format;              ///< Empty: chosen by where the output goes.
   std::optional<std::string> out;  ///< Empty: standard output.
   bool quiet = false;
-  std::string shell;  ///< Of `completion`.
+  std::string shell;        ///< Of `completion`.
+  std::string as = "auto";  ///< As given; `ingest.format` in words.
+  // Of the commands on a store:
+  std::string store;  ///< Empty: $RAPPORT_STORE, else rapport.db.
+  RecordFilter filter;
+  PageOptions page;
+  std::optional<std::size_t> limit;  ///< Empty: as the format suggests.
+  bool count = false;
+  std::string id;     ///< Of `show`.
+  std::string one;    ///< Of `timeline`.
+  std::string other;  ///< Of `timeline`.
 };
 
 /// The arguments, or the exit code where there is nothing left to do: help was printed, or the use was wrong

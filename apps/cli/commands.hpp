@@ -15,6 +15,11 @@ namespace rapport::cli {
 [[nodiscard]] int run_text(const Arguments& arguments);
 [[nodiscard]] int run_explain(const Arguments& arguments);
 [[nodiscard]] int run_relate(const Arguments& arguments);
+[[nodiscard]] int run_add(const Arguments& arguments);
+[[nodiscard]] int run_query(const Arguments& arguments);
+[[nodiscard]] int run_show(const Arguments& arguments);
+[[nodiscard]] int run_timeline(const Arguments& arguments);
+[[nodiscard]] int run_check(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 
@@ -29,6 +34,11 @@ struct Job {
 /// The pages to read: those named, else standard input. Empty, with an explanation on standard error, where
 /// standard input is a terminal, the date or another option is bad, or the output would overwrite a page.
 [[nodiscard]] std::vector<std::string> inputs(const Arguments& arguments);
+
+class Progress;
+
+/// Shows the errors of a page, and its notes unless `quiet`; true where there was an error.
+[[nodiscard]] bool show_diagnostics(const PageResult& page, bool quiet, Progress& progress);
 
 /// Reads the pages, writes the stories, shows the diagnostics.
 [[nodiscard]] int run_job(const Arguments& arguments, const Job& job);

@@ -16,6 +16,7 @@ const char* name_of(Command command) {
   return command == Command::kText      ? "text"
          : command == Command::kExplain ? "explain"
          : command == Command::kRelate  ? "relate"
+         : command == Command::kAdd     ? "add"
                                         : "read";
 }
 
@@ -31,20 +32,6 @@ bool overwrites(const std::string& out, const std::string& page) {
   // absolute(): weakly_canonical leaves the name of a file that does not exist yet relative
   const fs::path relative = fs::relative(fs::absolute(out, error), page, error);
   return !error && !relative.empty() && *relative.begin() != "..";
-}
-
-// Shows the errors of a page, and its notes unless `quiet`; true where there was an error.
-bool show_diagnostics(const PageResult& page, bool quiet, Progress& progress) {
-  bool failed = false;
-  for (const Diagnostic& diagnostic : page.diagnostics) {
-    const bool error = diagnostic.level == Diagnostic::Level::kError;
-    failed = failed || error;
-    if (error || !quiet) {
-      progress.clear();
-      print_diagnostic(diagnostic, page.path);
-    }
-  }
-  return failed;
 }
 
 int wrong_use(const Error& error) {
@@ -74,6 +61,19 @@ std::vector<std::string> inputs(const Arguments& arguments) {
     return refuse("no page: usage is rapport " + command + " [OPTIONS] PAGE...");
   }
   return arguments.pages.empty() ? std::vector<std::string>{"-"} : arguments.pages;
+}
+
+bool show_diagnostics(const PageResult& page, bool quiet, Progress& progress) {
+  bool failed = false;
+  for (const Diagnostic& diagnostic : page.diagnostics) {
+    const bool error = diagnostic.level == Diagnostic::Level::kError;
+    failed = failed || error;
+    if (error || !quiet) {
+      progress.clear();
+      print_diagnostic(diagnostic, page.path);
+    }
+  }
+  return failed;
 }
 
 int run_job(const Arguments& arguments, const Job& job) {

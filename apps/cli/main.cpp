@@ -1,4 +1,5 @@
 // rapport: the command line over the façade. Parsing is in arguments.cpp, the commands in *_command.cpp.
+#include <csignal>
 #include <exception>
 #include <new>
 
@@ -19,6 +20,16 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_explain(arguments);
     case Command::kRelate:
       return rapport::cli::run_relate(arguments);
+    case Command::kAdd:
+      return rapport::cli::run_add(arguments);
+    case Command::kQuery:
+      return rapport::cli::run_query(arguments);
+    case Command::kShow:
+      return rapport::cli::run_show(arguments);
+    case Command::kTimeline:
+      return rapport::cli::run_timeline(arguments);
+    case Command::kCheck:
+      return rapport::cli::run_check(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:
@@ -31,6 +42,8 @@ int run(const rapport::cli::Arguments& arguments) {
 
 // Our own code does not throw; this is where exceptions of the libraries below end.
 int main(int argc, char** argv) {
+  // A file over the limit on sizes is then an error of the write, as a full disk is, and names the file.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const rapport::cli::Parsed parsed = rapport::cli::parse_arguments(argc, argv);
     return parsed.arguments ? run(*parsed.arguments) : parsed.exit_code;

@@ -1,12 +1,9 @@
 #include "option_list.hpp"
 
-#include <algorithm>
-#include <charconv>
-#include <vector>
-
 #include <CLI/CLI.hpp>
 
 #include "quantity.hpp"
+#include "validators.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -17,6 +14,8 @@ constexpr const char* kExamples =
     "  rapport read news/ --out events.jsonl      a folder of pages into a file\n"
     "  rapport text page.html                     only the story, without coding\n"
     "  rapport explain page.html                  why the records are what they are\n"
+    "  rapport add news/                          the same into a store, to be asked\n"
+    "  rapport query --actor USA --since 2024     records of the store\n"
     "\n"
     "'rapport COMMAND --help' explains a command; 'man rapport' all of them.";
 
@@ -62,18 +61,6 @@ constexpr const char* kCompletionExamples =
     "  rapport completion zsh > ~/.zfunc/_rapport\n"
     "  rapport completion fish | source";
 
-// "" where `text` is a whole number from 1 to `most`, else what is wrong with it.
-CLI::Validator whole_number(std::size_t most) {
-  return {[most](const std::string& text) -> std::string {
-            std::size_t value = 0;
-            const char* end = text.data() + text.size();
-            const auto read = std::from_chars(text.data(), end, value);
-            const bool good = read.ec == std::errc{} && read.ptr == end && value >= 1 && value <= most;
-            return good ? "" : "'" + text + "' is not a whole number from 1 to " + std::to_string(most);
-          },
-          ""};
-}
-
 CLI::Validator size() {
   return {[](const std::string& text) -> std::string {
             return bytes_of(text) ? ""
@@ -90,14 +77,7 @@ CLI::Validator seconds() {
           ""};
 }
 
-// The same for one of a few words; --help shows them.
-CLI::Validator one_of(const std::vector<std::string>& words) {
-  return {[words](const std::string& text) -> std::string {
-            const bool good = std::find(words.begin(), words.end(), text) != words.end();
-            return good ? "" : "'" + text + "' is not one of " + CLI::detail::join(words, ", ");
-          },
-          "{" + CLI::detail::join(words, ",") + "}"};
-}
+}  // namespace
 
 void add_model_options(CLI::App& app, Arguments& arguments) {
   constexpr std::size_t kMostThreads = 1024;
@@ -124,7 +104,6 @@ void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
       ->check(one_of({"auto", "text", "html", "jsonl"}));
   app.add_option("--published", raw.published, "ISO date of pages that state none, as 2024-05-17")
       ->type_name("DATE");
-  app.add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
   app.add_option("--max-page", raw.max_page, "Longest page, unpacked; default 256M")
       ->type_name("SIZE")
       ->check(size());
@@ -136,9 +115,16 @@ void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
       ->check(seconds());
 }
 
+void add_out(CLI::App& app, Arguments& arguments) {
+  app.add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
+}
+
+namespace {
+
 void add_read(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* read = app.add_subcommand("read", "Code the events of news pages");
   add_page_options(*read, arguments, raw);
+  add_out(*read, arguments);
   read->add_option("--format", arguments.format, "Default: report on a terminal, else jsonl")
       ->type_name("FORM")
       ->check(one_of({"report", "jsonl", "table", "csv"}));
@@ -150,6 +136,7 @@ void add_read(CLI::App& app, Arguments& arguments, RawArguments& raw) {
 void add_text(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* text = app.add_subcommand("text", "Show the stories of news pages, uncoded");
   add_page_options(*text, arguments, raw);
+  add_out(*text, arguments);
   text->add_option("--format", arguments.format, "Default: readable")
       ->type_name("FORM")
       ->check(one_of({"readable", "jsonl"}));
@@ -161,7 +148,7 @@ void add_relate(CLI::App& app, Arguments& arguments) {
   CLI::App* relate = app.add_subcommand("relate", "Tell the relation of two given parties");
   relate->add_option("FILE", arguments.pages, "JSONL files or '-' for standard input")->type_name("");
   relate->add_option("--format", arguments.format, "Only jsonl")->type_name("FORM")->check(one_of({"jsonl"}));
-  relate->add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
+  add_out(*relate, arguments);
   add_model_options(*relate, arguments);
   add_quiet(*relate, arguments);
   relate->footer(kRelateExamples);
@@ -170,6 +157,7 @@ void add_relate(CLI::App& app, Arguments& arguments) {
 void add_explain(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* explain = app.add_subcommand("explain", "Show how sentences became records, step by step");
   add_page_options(*explain, arguments, raw);
+  add_out(*explain, arguments);
   explain->add_option("--format", arguments.format, "Default: readable")
       ->type_name("FORM")
       ->check(one_of({"readable", "jsonl"}));
@@ -200,6 +188,7 @@ void declare_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   add_text(app, arguments, raw);
   add_explain(app, arguments, raw);
   add_relate(app, arguments);
+  declare_store_commands(app, arguments, raw);
   add_completion(app, arguments);
 }
 

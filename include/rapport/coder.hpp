@@ -36,10 +36,14 @@ struct PageResult {
   std::string path;
   std::vector<CodedStory> stories;
   std::vector<Diagnostic> diagnostics;
+  std::size_t skipped = 0;  ///< Stories that were not wanted; see Coder::read_all.
 };
 
 /// Takes the results in the order of the inputs, on the calling thread. Returns false to stop.
 using PageSink = std::function<bool(PageResult&&)>;
+
+/// Whether a story is to be coded. Called from several threads at once, before its sentences are known.
+using StoryTest = std::function<bool(const Story&)>;
 
 /// Takes the answers to relation queries in the order of the lines, on the calling thread. Returns false to
 /// stop.
@@ -73,6 +77,10 @@ class Coder {
   [[nodiscard]] Result<void> read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                                       const PageSink& sink) const;
 
+  /// The same for the stories that are `wanted`; the others are counted in PageResult::skipped.
+  [[nodiscard]] Result<void> read_all(const std::vector<std::string>& paths, const IngestOptions& options,
+                                      const PageSink& sink, const StoryTest& wanted) const;
+
   /// The relation between two given parties of a sentence. Errors: kBadModel where the model cannot tell.
   [[nodiscard]] Result<Relation> relate(const RelationQuery& query) const;
 
@@ -91,6 +99,9 @@ class Coder {
 
   /// "default-1" and the like: name and version from the model's manifest.
   [[nodiscard]] const std::string& model_name() const;
+
+  /// 16 hex digits that change with any byte of the tables. Reads their files. Errors: kBadTable.
+  [[nodiscard]] Result<std::string> tables_hash() const;
 
  private:
   struct Impl;

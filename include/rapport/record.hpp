@@ -85,6 +85,7 @@ struct Record {
   std::string key;
   std::optional<std::string> model;
   std::optional<std::string> date_basis;  ///< "event", "published" or empty.
+  std::string origin = "rapport";         ///< Else the data set that an imported record comes from.
 };
 
 }  // namespace rapport

@@ -27,6 +27,10 @@ enum class ErrorCode : int {
   kBadShape = 14,       ///< Tensors or spans of the wrong size.
   kWriteFailed = 15,    ///< Output could not be written (disk full, closed pipe).
   kTimeout = 16,        ///< A page took longer than the limit in the options.
+  kBadStore = 17,       ///< A store that is none, is damaged, or was made by a newer program.
+  kStoreFailed = 18,    ///< The store's database refused a statement or could not be reached.
+  kStoreBusy = 19,      ///< Another writer held the store longer than this one waits.
+  kNotFound = 20,       ///< Nothing in the store has the given id.
 };
 
 /// Short stable name of a code, e.g. "file-not-found". Never fails.

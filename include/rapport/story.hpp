@@ -19,6 +19,7 @@ struct Story {
   std::string
       path;  ///< As given on the command line; "-" for standard input; may be empty for library input.
   std::size_t index = 0;  ///< Number of the story on its page, from 0.
+  std::size_t line = 0;   ///< Line of the JSONL file that holds it, from 1; 0 for a whole page.
   std::optional<std::string> title;
   std::optional<std::string> outlet;
   std::optional<std::string> url;

@@ -36,6 +36,14 @@ const char* name_of(ErrorCode code) {
       return "write-failed";
     case ErrorCode::kTimeout:
       return "timeout";
+    case ErrorCode::kBadStore:
+      return "bad-store";
+    case ErrorCode::kStoreFailed:
+      return "store-failed";
+    case ErrorCode::kStoreBusy:
+      return "store-busy";
+    case ErrorCode::kNotFound:
+      return "not-found";
   }
   return "unknown";
 }

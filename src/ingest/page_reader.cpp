@@ -56,6 +56,7 @@ Story story_of(const PageContent& content, const Item& item, const IngestOptions
   Story story;
   story.page = item.page;
   story.path = item.path;
+  story.line = item.line;
   story.title = content.title;
   story.outlet = content.outlet;
   story.url = content.url;
@@ -111,6 +112,7 @@ Story story_as_given(const JsonlFields& fields, const Item& item) {
   Story story;
   story.page = item.page;
   story.path = item.path;
+  story.line = item.line;
   story.text = *fields.text;
   set_given(story, fields);
   const std::string& title = fields.title.value_or("");
@@ -194,7 +196,7 @@ class PageBuilder {
       if (auto in_time = deadline_.check(); !in_time) {
         return tl::unexpected(in_time.error());
       }
-      auto read = read_line(base::trim(line), at.where());
+      auto read = read_line(base::trim(line), at);
       if (!read) {
         last_error = read.error();
         last_error->where = at.where();
@@ -214,7 +216,9 @@ class PageBuilder {
     return out;
   }
 
-  Result<PageStories> read_line(std::string_view line, const std::string& where) {
+  /// `at` names the file and the line in it.
+  Result<PageStories> read_line(std::string_view line, const Item& at) {
+    const std::string where = at.where();
     if (line.size() > options_.max_line_bytes) {
       return fail(ErrorCode::kInputTooLarge,
                   fmt::format("line of more than {} bytes", options_.max_line_bytes));
@@ -229,6 +233,7 @@ class PageBuilder {
     }
     Item item;
     item.path = item_.path;
+    item.line = at.line;
     item.page = fields->id.value_or(item_.page);
     PageStories out;
     note(out, decoded->notes, where);

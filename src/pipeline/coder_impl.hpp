@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "rapport/coder.hpp"
 
@@ -12,6 +13,7 @@ namespace rapport {
 struct Coder::Impl {
   pipeline::StoryReader reader;
   std::size_t threads;
+  std::string table_folder;
 };
 
 }  // namespace rapport

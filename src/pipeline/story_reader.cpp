@@ -97,18 +97,24 @@ Result<bool> StoryReader::code(CodedStory& coded, const base::Deadline& deadline
   return true;
 }
 
-PageResult StoryReader::read(const ingest::Item& item, const IngestOptions& options) const {
-  return run(item, options, false);
+PageResult StoryReader::read(const ingest::Item& item, const IngestOptions& options,
+                             const StoryTest& wanted) const {
+  return run(item, options, false, wanted);
 }
 
 PageResult StoryReader::explain(const ingest::Item& item, const IngestOptions& options) const {
-  return run(item, options, true);
+  return run(item, options, true, {});
 }
 
-PageResult StoryReader::run(const ingest::Item& item, const IngestOptions& options, bool explained) const {
+PageResult StoryReader::run(const ingest::Item& item, const IngestOptions& options, bool explained,
+                            const StoryTest& wanted) const {
   const base::Deadline deadline = deadline_of(options);
   PageResult result = split_before(deadline, item, options);
   guarded(result, item.where(), [&] {
+    if (wanted) {
+      result.skipped =
+          std::erase_if(result.stories, [&](const CodedStory& coded) { return !wanted(coded.story); });
+    }
     for (CodedStory& coded : result.stories) {
       const auto done = code(coded, deadline, explained);
       if (!done) {

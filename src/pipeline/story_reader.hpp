@@ -28,7 +28,9 @@ class StoryReader {
   /// Codes one item; what cannot be read becomes a diagnostic. An item that takes longer than the options
   /// allow has one of kTimeout and no stories; the time is looked at between stages and between batches of
   /// sentences.
-  [[nodiscard]] PageResult read(const ingest::Item& item, const IngestOptions& options) const;
+  /// Stories that are not `wanted` are only counted; without a test all are.
+  [[nodiscard]] PageResult read(const ingest::Item& item, const IngestOptions& options,
+                                const StoryTest& wanted = {}) const;
 
   /// The same with the steps behind the records in CodedStory::explanation.
   [[nodiscard]] PageResult explain(const ingest::Item& item, const IngestOptions& options) const;
@@ -39,7 +41,8 @@ class StoryReader {
  private:
   StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary);
 
-  [[nodiscard]] PageResult run(const ingest::Item& item, const IngestOptions& options, bool explained) const;
+  [[nodiscard]] PageResult run(const ingest::Item& item, const IngestOptions& options, bool explained,
+                               const StoryTest& wanted) const;
 
   /// Fills in sentences and records, `explained` the steps too; false where the story is not in English, and
   /// has no records for it. Errors: kBadShape, kTimeout.

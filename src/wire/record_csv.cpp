@@ -174,7 +174,7 @@ std::string row_of(const Record& record, const Story& story, const wire::Offsets
   add_mention(row, record, story.text, offsets);
   row.maybe(record.model);
   row.text(kSchemaVersion);
-  row.text("rapport");
+  row.text(record.origin);
   row.maybe(record.date_basis);
   return std::move(row).finish();
 }

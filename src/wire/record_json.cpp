@@ -121,7 +121,7 @@ std::string record_line(const Record& record, const Json& story, const Offsets& 
   line.add("mentions", mentions_json(record.mentions, offsets));
   line.add("model", nullable(record.model));
   line.add("schema_version", kSchemaVersion);
-  line.add("origin", "rapport");
+  line.add("origin", record.origin);
   line.add("date_basis", nullable(record.date_basis));
   line.add("key", record.key);
   return std::move(line).finish();

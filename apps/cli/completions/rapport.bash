@@ -3,7 +3,7 @@ _rapport() {
   local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      read|text|explain|relate|completion) command="$word"; break ;;
+      read|text|explain|relate|add|query|show|timeline|check|completion) command="$word"; break ;;
     esac
   done
   local words=""
@@ -11,10 +11,20 @@ _rapport() {
     --as) words="auto text html jsonl" ;;
     --isa) words="auto portable avx2 avx512vnni" ;;
     --format)
-      if [ "$command" = text ] || [ "$command" = explain ]; then words="readable jsonl"; elif [ "$command" = relate ]; then words="jsonl"; else words="report jsonl table csv"; fi ;;
+      case "$command" in
+        text|explain|show|timeline) words="readable jsonl" ;;
+        relate) words="jsonl" ;;
+        query) words="table jsonl csv" ;;
+        *) words="report jsonl table csv" ;;
+      esac ;;
+    --sort) words="date published stored confidence goldstein" ;;
+    --date) words="event published either" ;;
+    --event|--plover) words="AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" ;;
+    --status) words="any actual future hypothetical negated historical postponed cancelled" ;;
     --model|--tables) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
-    --out) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
-    --published|--threads|--max-page|--max-line|--max-seconds) return ;;
+    --out|--store) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --published|--threads|--max-page|--max-line|--max-seconds|--limit|--cursor|--dyad) return ;;
+    --actor|--recipient|--either|--said-by|--mode|--quad|--context|--issue|--min-confidence|--place|--country|--bbox|--since|--until|--outlet|--story|--origin|--text) return ;;
     completion) words="bash zsh fish" ;;
   esac
   if [ -n "$words" ]; then
@@ -26,10 +36,16 @@ _rapport() {
     explain) words="--as --published --format --threads --model --tables --isa --out --max-page --max-line --max-seconds --quiet --help" ;;
     relate) words="--format --threads --model --tables --isa --out --quiet --help" ;;
     text) words="--as --published --format --out --max-page --max-line --max-seconds --quiet --help" ;;
+    add) words="--store --as --published --threads --model --tables --isa --max-page --max-line --max-seconds --quiet --help" ;;
+    query) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --sort --limit --cursor --count --format --out --quiet --help" ;;
+    timeline) words="--store --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
+    show) words="--store --format --out --help" ;;
+    check) words="--store --help" ;;
     completion) words="--help" ;;
-    *) words="read text explain relate completion --threads --model --tables --isa --quiet --help --version" ;;
+    *) words="read text explain relate add query show timeline check completion --threads --model --tables --isa --quiet --help --version" ;;
   esac
-  if [ -n "$command" ] && [ "$command" != completion ] && [ "${current#-}" = "$current" ]; then
+  case "$command" in query|show|timeline|check|completion) local no_files=1 ;; esac
+  if [ -n "$command" ] && [ -z "${no_files:-}" ] && [ "${current#-}" = "$current" ]; then
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$current"))
   else

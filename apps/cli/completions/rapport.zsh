@@ -1,7 +1,7 @@
 #compdef rapport
 # zsh completion for rapport; save it as _rapport in a folder of $fpath, or `source <(rapport completion zsh)`.
 _rapport() {
-  local -a model input
+  local -a model input filters
   model=(
     '--threads[pages read at the same time]:number:'
     '--model[folder of the model]:folder:_files -/'
@@ -11,23 +11,55 @@ _rapport() {
   input=(
     '--as[how to understand the pages]:kind:(auto text html jsonl)'
     '--published[date of pages that state none]:date (YYYY-MM-DD):'
-    '--out[write to this file]:file:_files'
     '--max-page[longest page that is read]:size:'
     '--max-line[longest line of JSONL that is read]:size:'
     '--max-seconds[longest time for a page]:seconds:'
     '--quiet[no notes and no progress]'
     '--help[show help]'
   )
+  filters=(
+    '--store[the store]:file:_files'
+    '--actor[who acts]:value:'
+    '--recipient[who is acted upon]:value:'
+    '--either[who is on either side]:value:'
+    '--said-by[source of the report]:value:'
+    '--event[what the act is]:value:(AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT)'
+    '--plover[the category it counts as]:value:(AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT)'
+    '--mode[mode of the event]:value:'
+    '--status[status of the act]:value:(any actual future hypothetical negated historical postponed cancelled)'
+    '--quad[quad class]:value:'
+    '--context[context]:value:'
+    '--issue[words of the issue]:value:'
+    '--min-confidence[least confidence]:value:'
+    '--place[name of the place]:value:'
+    '--country[country of the place]:value:'
+    '--bbox[box of degrees]:value:'
+    '--since[first day]:value:'
+    '--until[last day]:value:'
+    '--date[which date counts]:value:(event published either)'
+    '--outlet[words of the name of the outlet]:value:'
+    '--story[id of the story]:value:'
+    '--origin[where the record is from]:value:'
+    '--model[name of the model that read it]:value:'
+    '--text[words to search]:value:'
+    '--out[write to this file]:file:_files'
+    '--help[show help]'
+  )
   local curcontext="$curcontext" state
   _arguments -C $model '--quiet[no notes and no progress]' '--help[show help]' '--version[show versions]' \
-    '1:command:((read\:"code the events of news pages" text\:"show the stories of news pages" explain\:"show how sentences became records" relate\:"tell the relation of two given parties" completion\:"print a completion script"))' \
+    '1:command:((read\:"code the events of news pages" text\:"show the stories of news pages" explain\:"show how sentences became records" relate\:"tell the relation of two given parties" add\:"read pages into a store" query\:"find records in a store" show\:"show a record of a store" timeline\:"show what happened between two" check\:"check that a store is sound" completion\:"print a completion script"))' \
     '*::argument:->rest'
   [[ $state == rest ]] || return
   case $words[1] in
-    read) _arguments $input $model '--format[form of the output]:form:(report jsonl table csv)' '*:page:_files' ;;
-    explain) _arguments $input $model '--format[form of the output]:form:(readable jsonl)' '*:page:_files' ;;
+    read) _arguments $input $model '--out[write to this file]:file:_files' '--format[form of the output]:form:(report jsonl table csv)' '*:page:_files' ;;
+    explain) _arguments $input $model '--out[write to this file]:file:_files' '--format[form of the output]:form:(readable jsonl)' '*:page:_files' ;;
     relate) _arguments $model '--format[form of the output]:form:(jsonl)' '--out[write to this file]:file:_files' '--quiet[no notes and no progress]' '--help[show help]' '*:file:_files' ;;
-    text) _arguments $input '--format[form of the output]:form:(readable jsonl)' '*:page:_files' ;;
+    text) _arguments $input '--out[write to this file]:file:_files' '--format[form of the output]:form:(readable jsonl)' '*:page:_files' ;;
+    add) _arguments $input $model '--store[the store]:file:_files' '*:page:_files' ;;
+    query) _arguments $filters '--dyad[two parties, in either order]:value:' '--sort[order of the records]:key:(date published stored confidence goldstein)' '--limit[most records]:number:' '--cursor[go on where a page ended]:cursor:' '--count[only say how many there are]' '--format[form of the output]:form:(table jsonl csv)' '--quiet[no notes and no progress]' ;;
+    timeline) _arguments $filters '--format[form of the output]:form:(readable jsonl)' '1:party:' '2:party:' ;;
+    show) _arguments '--store[the store]:file:_files' '--format[form of the output]:form:(readable jsonl)' '--out[write to this file]:file:_files' '--help[show help]' '1:id:' ;;
+    check) _arguments '--store[the store]:file:_files' '--help[show help]' ;;
     completion) _arguments '--help[show help]' '1:shell:(bash zsh fish)' ;;
   esac
 }

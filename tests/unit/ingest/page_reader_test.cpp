@@ -46,6 +46,20 @@ TEST(PageReader, UsesTheGivenDateWhereThePageHasNone) {
   EXPECT_EQ(stated->stories[0].published, "2021-05-03");
 }
 
+TEST(PageReader, NumbersTheLinesOfJsonlOnly) {
+  EXPECT_EQ(read_item(item_of("The workers went back to work."), {})->stories[0].line, 0U);
+  Item item = item_of("{\"text\":\"One.\"}\n\n{\"text\":\"Two.\"}");
+  item.format = InputFormat::kJsonl;
+  const auto whole = read_item(item, {});
+  ASSERT_TRUE(whole) << whole.error().to_string();
+  ASSERT_EQ(whole->stories.size(), 2U);
+  EXPECT_EQ(whole->stories[0].line, 1U);
+  EXPECT_EQ(whole->stories[1].line, 3U);
+  item.bytes = R"({"text":"One."})";
+  item.line = 7;
+  EXPECT_EQ(read_item(item, {})->stories[0].line, 7U);
+}
+
 TEST(PageReader, LeavesJsonlTextAsItIs) {
   const std::string line =
       R"({"id":"s1","text":"  Strike ends\nSame.\nSame.\n\n","title":"Strike ends","published":"1899-04-05"})";

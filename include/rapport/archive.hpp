@@ -1,0 +1,138 @@
+// The record kept: stories and their records in a store that can be asked.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/coder.hpp"
+#include "rapport/filter.hpp"
+#include "rapport/result.hpp"
+
+namespace rapport {
+
+/// What made a story's records; two runs are the same where all fields are.
+struct RunInfo {
+  std::string model;    ///< Coder::model_name(); empty for imported records.
+  std::string options;  ///< Options and tables that the records depend on, in a fixed form.
+  std::string program;  ///< Version of the program.
+  bool operator==(const RunInfo&) const = default;
+};
+
+/// What adding a story did.
+enum class AddOutcome : std::uint8_t {
+  kAdded,      ///< It was not there.
+  kUnchanged,  ///< It was, with the same content and from the same run; nothing was written.
+  kReplaced,   ///< It was, with other content or from another run, which is kept as a revision.
+};
+
+/// A page of answers. Records that follow each other and come from one story stand together.
+struct RecordPage {
+  std::vector<CodedStory> stories;
+  std::size_t records = 0;
+  std::string next;  ///< Cursor of the page after; empty on the last.
+};
+
+/// How many records fit.
+struct RecordCount {
+  std::size_t records = 0;
+  std::size_t left_out = 0;  ///< Without a PLOVER category, and therefore not in `records`.
+};
+
+/// A record as it was from one point in time to another.
+struct RecordState {
+  CodedStory coded;          ///< With the one record.
+  std::size_t revision = 1;  ///< Of its story, from 1.
+  RunInfo run;
+  std::string since;                 ///< ISO date-time at which it was stored.
+  std::optional<std::string> until;  ///< Of its withdrawal; empty: it is current.
+};
+
+/// The state of the relation of two parties; every entry is one record with its story.
+struct Timeline {
+  std::vector<CodedStory> happened;   ///< Status actual, and historical with a date; by date.
+  std::vector<CodedStory> agreed;     ///< Those of them that are an AGREE.
+  std::vector<CodedStory> pending;    ///< Status future, and nothing later says more of the act.
+  std::vector<CodedStory> postponed;  ///< The same for postponed and cancelled.
+  std::vector<CodedStory> cancelled;
+  std::vector<CodedStory> disputed;  ///< Status negated or hypothetical: denied, alleged or only possible.
+};
+
+/// Sizes of an archive.
+struct ArchiveSize {
+  std::size_t stories = 0;
+  std::size_t records = 0;
+  std::size_t revisions = 0;  ///< Former ones.
+};
+
+/// How to open an archive.
+struct ArchiveOptions {
+  bool create = false;   ///< Make the store where there is none.
+  int wait_ms = 60'000;  ///< How long to wait for another writer.
+};
+
+/// A store of records: one SQLite file. Thread-safe; calls wait for each other. Two processes may write at
+/// the same time; they wait for each other as well, up to `ArchiveOptions::wait_ms`.
+class Archive {
+ public:
+  /// Takes one record at a time, in order; false stops.
+  using RecordSink = std::function<bool(const CodedStory&)>;
+
+  /// Opens the store in the file `place`, bringing its schema up to date.
+  /// Errors: kFileNotFound, kFileUnreadable, kBadStore, kStoreFailed, kStoreBusy, kWriteFailed.
+  [[nodiscard]] static Result<Archive> open(const std::string& place, const ArchiveOptions& options);
+
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
+  /// Stores one story with its sentences and records, in one transaction. A story is known by its id, else by
+  /// its address, else by its path and number on the page; where it is there with other content or from
+  /// another run, its records are replaced. `now`: ISO date-time that the change is dated by.
+  /// Errors: kStoreFailed, kStoreBusy, kWriteFailed; nothing has changed then.
+  [[nodiscard]] Result<AddOutcome> add(const CodedStory& story, const RunInfo& run, std::string_view now);
+
+  /// Several stories in one transaction: all or none. As add() for each.
+  [[nodiscard]] Result<std::vector<AddOutcome>> add_all(const std::vector<CodedStory>& stories,
+                                                        const RunInfo& run, std::string_view now);
+
+  /// Whether add() of the story, once read by `run`, would change nothing.
+  [[nodiscard]] Result<bool> has(const Story& story, const RunInfo& run) const;
+
+  /// One page of records. Errors: kBadOption for a filter or cursor that makes no sense.
+  [[nodiscard]] Result<RecordPage> query(const RecordFilter& filter, const PageOptions& page) const;
+
+  /// All records of the filter in the order of `page`, whatever their number; `limit` is not looked at.
+  [[nodiscard]] Result<void> each(const RecordFilter& filter, const PageOptions& page,
+                                  const RecordSink& sink) const;
+
+  /// Counts the records. Unless the filter names statuses, those without a PLOVER category are left out.
+  [[nodiscard]] Result<RecordCount> count(const RecordFilter& filter) const;
+
+  /// A record by its id, or by its key: its present and its former states, the latest first.
+  /// Errors: kNotFound.
+  [[nodiscard]] Result<std::vector<RecordState>> show(const std::string& id) const;
+
+  /// What happened between two parties and what is open between them.
+  [[nodiscard]] Result<Timeline> timeline(const std::string& one, const std::string& other,
+                                          const RecordFilter& filter) const;
+
+  /// What is wrong with the store, a line each; empty where nothing is.
+  [[nodiscard]] Result<std::vector<std::string>> check() const;
+
+  [[nodiscard]] Result<ArchiveSize> size() const;
+
+ private:
+  struct Impl;
+  explicit Archive(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rapport

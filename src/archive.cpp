@@ -1,0 +1,186 @@
+#include "rapport/archive.hpp"
+
+#include <mutex>
+#include <utility>
+
+#include "store/record_loader.hpp"
+#include "store/record_query.hpp"
+#include "store/schema.hpp"
+#include "store/soundness.hpp"
+#include "store/sqlite_database.hpp"
+#include "store/story_writer.hpp"
+#include "store/timeline_builder.hpp"
+
+namespace rapport {
+
+/// One connection and what is kept beside it; `mutex` lets one thread in at a time.
+struct Archive::Impl {
+  explicit Impl(std::unique_ptr<store::Database> opened)
+      : database(std::move(opened)), writer(*database), loader(*database) {}
+
+  std::mutex mutex;
+  std::unique_ptr<store::Database> database;
+  store::StoryWriter writer;
+  store::RecordLoader loader;
+};
+
+Archive::Archive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Result<Archive> Archive::open(const std::string& place, const ArchiveOptions& options) {
+  if (place.starts_with("postgresql://") || place.starts_with("postgres://")) {
+    return fail(ErrorCode::kBadOption, "this program keeps its stores in SQLite files only", place);
+  }
+  auto database = store::open_sqlite(place, {options.create, options.wait_ms});
+  if (!database) {
+    return tl::unexpected(database.error());
+  }
+  if (auto ready = store::bring_up_to_date(**database); !ready) {
+    return tl::unexpected(ready.error());
+  }
+  return Archive(std::make_unique<Impl>(std::move(*database)));
+}
+
+Result<AddOutcome> Archive::add(const CodedStory& story, const RunInfo& run, std::string_view now) {
+  const auto outcomes = add_all({story}, run, now);
+  if (!outcomes) {
+    return tl::unexpected(outcomes.error());
+  }
+  return outcomes->front();
+}
+
+Result<std::vector<AddOutcome>> Archive::add_all(const std::vector<CodedStory>& stories, const RunInfo& run,
+                                                 std::string_view now) {
+  const std::lock_guard lock(impl_->mutex);
+  std::vector<AddOutcome> outcomes;
+  const auto write = [&]() -> Result<void> {
+    auto transaction = store::Transaction::begin(*impl_->database);
+    if (!transaction) {
+      return tl::unexpected(transaction.error());
+    }
+    for (const CodedStory& story : stories) {
+      const auto outcome = impl_->writer.add(story, run, now);
+      if (!outcome) {
+        return tl::unexpected(outcome.error());
+      }
+      outcomes.push_back(*outcome);
+    }
+    return transaction->commit();
+  };
+  if (auto written = write(); !written) {
+    impl_->writer.forget();
+    return tl::unexpected(written.error());
+  }
+  return outcomes;
+}
+
+Result<bool> Archive::has(const Story& story, const RunInfo& run) const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->writer.has(story, run);
+}
+
+Result<RecordPage> Archive::query(const RecordFilter& filter, const PageOptions& page) const {
+  const std::lock_guard lock(impl_->mutex);
+  const auto snapshot = store::Snapshot::begin(*impl_->database);
+  if (!snapshot) {
+    return tl::unexpected(snapshot.error());
+  }
+  auto found = store::find_page(*impl_->database, filter, page);
+  if (!found) {
+    return tl::unexpected(found.error());
+  }
+  auto stories = impl_->loader.load(found->numbers);
+  if (!stories) {
+    return tl::unexpected(stories.error());
+  }
+  return RecordPage{std::move(*stories), found->numbers.size(), std::move(found->next)};
+}
+
+// Each page is a snapshot of its own, so that a slow reader holds up no writer; the cursor keeps a record
+// from coming twice.
+Result<void> Archive::each(const RecordFilter& filter, const PageOptions& page,
+                           const RecordSink& sink) const {
+  constexpr std::size_t kAtOnce = 512;
+  PageOptions next = page;
+  next.limit = kAtOnce;
+  for (;;) {
+    const auto answer = query(filter, next);
+    if (!answer) {
+      return tl::unexpected(answer.error());
+    }
+    for (const CodedStory& story : answer->stories) {
+      if (!sink(story)) {
+        return {};
+      }
+    }
+    if (answer->next.empty()) {
+      return {};
+    }
+    next.cursor = answer->next;
+  }
+}
+
+Result<RecordCount> Archive::count(const RecordFilter& filter) const {
+  const std::lock_guard lock(impl_->mutex);
+  return store::count_records(*impl_->database, filter);
+}
+
+Result<std::vector<RecordState>> Archive::show(const std::string& id) const {
+  const std::lock_guard lock(impl_->mutex);
+  const auto snapshot = store::Snapshot::begin(*impl_->database);
+  if (!snapshot) {
+    return tl::unexpected(snapshot.error());
+  }
+  auto found = store::find_states(*impl_->database, id);
+  if (!found) {
+    return tl::unexpected(found.error());
+  }
+  if (found->empty()) {
+    return fail(ErrorCode::kNotFound, "no record has the id or key '" + id + "'", impl_->database->name());
+  }
+  std::vector<RecordState> states;
+  for (store::FoundState& state : *found) {
+    auto stories = impl_->loader.load({state.number});
+    if (!stories) {
+      return tl::unexpected(stories.error());
+    }
+    states.push_back({std::move(stories->front()), state.revision, std::move(state.run),
+                      std::move(state.since), std::move(state.until)});
+  }
+  return states;
+}
+
+Result<Timeline> Archive::timeline(const std::string& one, const std::string& other,
+                                   const RecordFilter& filter) const {
+  RecordFilter between = filter;
+  between.dyad = {one, other};
+  PageOptions order;
+  order.falling = false;
+  store::TimelineBuilder builder(filter.date);
+  const auto read = each(between, order, [&](const CodedStory& story) {
+    builder.add(story);
+    return true;
+  });
+  if (!read) {
+    return tl::unexpected(read.error());
+  }
+  return std::move(builder).finish();
+}
+
+Result<std::vector<std::string>> Archive::check() const {
+  const std::lock_guard lock(impl_->mutex);
+  const auto snapshot = store::Snapshot::begin(*impl_->database);
+  if (!snapshot) {
+    return tl::unexpected(snapshot.error());
+  }
+  return store::find_problems(*impl_->database);
+}
+
+Result<ArchiveSize> Archive::size() const {
+  const std::lock_guard lock(impl_->mutex);
+  return store::size_of(*impl_->database);
+}
+
+}  // namespace rapport

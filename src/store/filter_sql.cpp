@@ -1,0 +1,279 @@
+#include "store/filter_sql.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/ascii.hpp"
+#include "base/date.hpp"
+#include "store/list_text.hpp"
+#include "store/search_text.hpp"
+
+namespace rapport::store {
+namespace {
+
+constexpr std::array kEvents = std::to_array<std::string_view>(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"});
+constexpr std::array kStatuses = std::to_array<std::string_view>(
+    {"actual", "future", "hypothetical", "negated", "historical", "postponed", "cancelled"});
+
+bool is_code(std::string_view text) {
+  constexpr std::size_t kShortest = 3;
+  return text.size() >= kShortest && std::all_of(text.begin(), text.end(), base::is_upper);
+}
+
+/// Collects conditions that must all hold.
+class Conditions {
+ public:
+  explicit Conditions(SqlText first) : all_(std::move(first)) {}
+
+  void also(const SqlText& condition) { all_.add(" AND ").add(condition); }
+
+  /// `column` is one of the values.
+  void one_of(std::string_view column, const std::vector<std::string>& values) {
+    if (values.empty()) {
+      return;
+    }
+    SqlText condition(fmt::format("{} IN (", column));
+    for (const std::string& value : values) {
+      condition.add(condition.values().empty() ? "?" : ", ?", value);
+    }
+    also(condition.add(")"));
+  }
+
+  /// One of the values fits; `fits` makes the condition of one.
+  template <class Items, class Fits>
+  void any(std::string_view begin, const Items& values, const Fits& fits, std::string_view end) {
+    if (values.empty()) {
+      return;
+    }
+    SqlText condition;
+    condition.add(begin).add("(");
+    bool first = true;
+    for (const auto& value : values) {
+      condition.add(first ? "" : " OR ").add(fits(value));
+      first = false;
+    }
+    also(condition.add(")").add(end));
+  }
+
+  SqlText take() && { return std::move(all_); }
+
+ private:
+  SqlText all_;
+};
+
+void add_parties(const RecordFilter& filter, Conditions& all) {
+  const auto side = [&](std::string_view roles, const std::vector<std::string>& parties) {
+    all.any(
+        fmt::format(
+            "r.n IN (SELECT p.record FROM actors a JOIN parties p ON p.actor = a.n WHERE p.role IN ({}) AND ",
+            roles),
+        parties, party_condition, ")");
+  };
+  side("0", filter.actors);
+  side("1", filter.recipients);
+  side("0, 1", filter.parties);
+  side("2", filter.said_by);
+  if (!filter.dyad) {
+    return;
+  }
+  // One of the two acts, the other stands beside it or is acted upon.
+  const auto& [one, other] = *filter.dyad;
+  const auto half = [](const std::string& actor, const std::string& beside) {
+    SqlText sql(
+        "SELECT p.record FROM parties p JOIN parties q ON q.record = p.record WHERE p.role = 0 AND q.role IN "
+        "(0, 1) "
+        "AND (q.role <> p.role OR q.position <> p.position) AND p.actor IN (SELECT a.n FROM actors a WHERE ");
+    sql.add(party_condition(actor)).add(") AND q.actor IN (SELECT a.n FROM actors a WHERE ");
+    return sql.add(party_condition(beside)).add(")");
+  };
+  SqlText either("r.n IN (");
+  all.also(either.add(half(one, other)).add(" UNION ").add(half(other, one)).add(")"));
+}
+
+void add_act(const RecordFilter& filter, Conditions& all) {
+  all.one_of("r.event", filter.events);
+  all.one_of("r.plover", filter.plovers);
+  all.one_of("r.mode", filter.modes);
+  all.one_of("r.status", filter.statuses);
+  all.any(
+      "", filter.quad_classes, [](int quad) { return SqlText().add("r.quad_class = ?", std::int64_t{quad}); },
+      "");
+  all.any(
+      "", filter.contexts,
+      [](const std::string& context) {
+        return SqlText().add("r.contexts LIKE ? ESCAPE '!'", list_pattern(context));
+      },
+      "");
+  if (filter.only_categorised) {
+    all.also(SqlText("r.plover IS NOT NULL"));
+  }
+  if (filter.min_confidence) {
+    all.also(SqlText().add("r.confidence >= ?", *filter.min_confidence));
+  }
+}
+
+void add_words(const RecordFilter& filter, Conditions& all) {
+  const auto like = [](std::string_view column) {
+    return [column](const std::string& words) {
+      return SqlText().add(fmt::format("{} LIKE ?", column), word_pattern(words));
+    };
+  };
+  all.any("r.n IN (SELECT i.record FROM issues i WHERE ", filter.issues, like("i.words"), ")");
+  all.any("r.n IN (SELECT s.record FROM places l JOIN settings s ON s.place = l.n WHERE ", filter.places,
+          like("l.words"), ")");
+  all.any("r.revision IN (SELECT v.n FROM revisions v WHERE ", filter.outlets, like("v.outlet_words"), ")");
+}
+
+void add_source(const RecordFilter& filter, Conditions& all) {
+  const auto equal = [](std::string_view column) {
+    return [column](const std::string& value) { return SqlText().add(fmt::format("{} = ?", column), value); };
+  };
+  all.any("r.n IN (SELECT s.record FROM places l JOIN settings s ON s.place = l.n WHERE ", filter.countries,
+          equal("l.country"), ")");
+  all.any("r.revision IN (SELECT v.n FROM revisions v WHERE ", filter.stories, equal("v.id"), ")");
+  all.one_of("r.origin", filter.origins);
+  all.one_of("r.model", filter.models);
+}
+
+void add_box(const BoundingBox& box, Conditions& all) {
+  SqlText inside(
+      "r.n IN (SELECT s.record FROM places l JOIN settings s ON s.place = l.n WHERE l.latitude >= ? AND "
+      "l.latitude <= ? AND ");
+  SqlText bounds;
+  bounds.add("", box.south, box.north);
+  inside.add(bounds);
+  inside.add(box.west <= box.east ? "(l.longitude >= ? AND l.longitude <= ?))"
+                                  : "(l.longitude >= ? OR l.longitude <= ?))",
+             box.west, box.east);
+  all.also(inside);
+}
+
+void add_days(const RecordFilter& filter, Conditions& all) {
+  const std::string day = fmt::format("COALESCE(r.{}, '')", day_column(filter.date));
+  if (filter.since || filter.until) {
+    all.also(SqlText().add(day + " >= ?", filter.since.value_or("0")));
+  }
+  if (filter.until) {
+    all.also(SqlText().add(day + " <= ?", *filter.until));
+  }
+}
+
+template <class Known>
+Result<void> check_words(std::string_view what, const std::vector<std::string>& values, const Known& known) {
+  for (const std::string& value : values) {
+    if (std::find(known.begin(), known.end(), value) == known.end()) {
+      return fail(ErrorCode::kBadOption,
+                  fmt::format("'{}' is no {}: one of {}", value, what, fmt::join(known, ", ")));
+    }
+  }
+  return {};
+}
+
+// A name without a word would be found everywhere.
+Result<void> check_names(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (fold(name).empty()) {
+      return fail(ErrorCode::kBadOption, fmt::format("'{}' has no word to look for", name));
+    }
+  }
+  return {};
+}
+
+Result<void> check(const RecordFilter& filter) {
+  constexpr double kMostLatitude = 90;
+  constexpr double kMostLongitude = 180;
+  for (auto result :
+       {check_words("event", filter.events, kEvents), check_words("PLOVER category", filter.plovers, kEvents),
+        check_words("status", filter.statuses, kStatuses)}) {
+    if (!result) {
+      return result;
+    }
+  }
+  for (const auto* words : {&filter.actors, &filter.recipients, &filter.parties, &filter.said_by,
+                            &filter.issues, &filter.places, &filter.outlets}) {
+    if (auto checked = check_names(*words); !checked) {
+      return checked;
+    }
+  }
+  if (filter.dyad) {
+    if (auto checked = check_names({filter.dyad->first, filter.dyad->second}); !checked) {
+      return checked;
+    }
+  }
+  for (const auto& day : {filter.since, filter.until}) {
+    if (day && !base::parse_iso_date(*day)) {
+      return fail(ErrorCode::kBadDate, fmt::format("'{}' is no date of the form YYYY-MM-DD", *day));
+    }
+  }
+  for (const int quad : filter.quad_classes) {
+    if (quad < 1 || quad > 4) {
+      return fail(ErrorCode::kBadOption, fmt::format("{} is no quad class: 1 to 4", quad));
+    }
+  }
+  if (const auto& box = filter.box;
+      box && !(box->south >= -kMostLatitude && box->south <= box->north && box->north <= kMostLatitude &&
+               box->west >= -kMostLongitude && box->west <= kMostLongitude && box->east >= -kMostLongitude &&
+               box->east <= kMostLongitude)) {
+    return fail(ErrorCode::kBadOption,
+                fmt::format("{},{},{},{} is no box of degrees west, south, east, north", box->west,
+                            box->south, box->east, box->north));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view day_column(DateBasis basis) {
+  return basis == DateBasis::kEvent ? "day_event" : basis == DateBasis::kPublished ? "day_published" : "day";
+}
+
+SqlText party_condition(std::string_view party) {
+  SqlText sql("(");
+  if (is_code(party)) {
+    constexpr std::size_t kCountry = 3;
+    if (party.size() == kCountry) {
+      sql.add("a.country = ? OR ", std::string(party));
+    }
+    sql.add("a.code LIKE ? OR ", std::string(party) + '%');
+  }
+  return sql.add("a.words LIKE ?)", word_pattern(party));
+}
+
+Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect) {
+  if (auto checked = check(filter); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  Conditions all(SqlText("r.gone IS NULL"));
+  add_parties(filter, all);
+  add_act(filter, all);
+  add_words(filter, all);
+  add_source(filter, all);
+  if (filter.box) {
+    add_box(*filter.box, all);
+  }
+  add_days(filter, all);
+  if (filter.text) {
+    const auto query = search_query(*filter.text);
+    if (!query) {
+      return tl::unexpected(query.error());
+    }
+    const std::string words = dialect.query_words(*query);
+    SqlText found;
+    found.add("r.n IN (SELECT m.record FROM mentions m WHERE m.sentence IN (" +
+                  dialect.matches("sentence_words") + ")",
+              words);
+    found.add(" UNION SELECT x.n FROM records x WHERE x.revision IN (" + dialect.matches("title_words") + ")",
+              words);
+    found.add(
+        " UNION SELECT p.record FROM parties p WHERE p.actor IN (" + dialect.matches("actor_words") + "))",
+        words);
+    all.also(found);
+  }
+  return std::move(all).take();
+}
+
+}  // namespace rapport::store

@@ -1,0 +1,213 @@
+#include "store/record_query.hpp"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "store/filter_sql.hpp"
+#include "store/sql_text.hpp"
+
+namespace rapport::store {
+namespace {
+
+constexpr std::array kSortNames =
+    std::to_array<std::string_view>({"date", "published", "stored", "confidence", "goldstein"});
+
+/// Where a page begins: behind the record `number`, which has the sort value `value`.
+struct Cursor {
+  std::string value;
+  std::int64_t number = 0;
+};
+
+bool is_number(SortKey sort) {
+  return sort == SortKey::kConfidence || sort == SortKey::kGoldstein;
+}
+
+std::string sort_column(const RecordFilter& filter, SortKey sort) {
+  switch (sort) {
+    case SortKey::kDate:
+      return fmt::format("COALESCE(r.{}, '')", day_column(filter.date));
+    case SortKey::kPublished:
+      return "COALESCE(r.day_published, '')";
+    case SortKey::kStored:
+      return "r.n";
+    case SortKey::kConfidence:
+      return "r.confidence";
+    case SortKey::kGoldstein:
+      return "COALESCE(r.goldstein, -11)";  // Below the scale.
+  }
+  return "r.n";
+}
+
+// "date-" or "date+", so that a cursor cannot be used in another order.
+std::string order_name(const PageOptions& page) {
+  return fmt::format("{}{}", kSortNames.at(static_cast<std::size_t>(page.sort)), page.falling ? '-' : '+');
+}
+
+Result<Cursor> parse_cursor(const PageOptions& page) {
+  const std::string prefix = order_name(page) + '~';
+  const std::string& text = page.cursor;
+  const std::size_t last = text.rfind('~');
+  Cursor cursor;
+  double number = 0;
+  bool good = text.starts_with(prefix) && last >= prefix.size();
+  if (good) {
+    cursor.value = text.substr(prefix.size(), last - prefix.size());
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + last + 1, end, cursor.number);
+    good = read.ec == std::errc{} && read.ptr == end;
+  }
+  if (good && is_number(page.sort)) {
+    const char* end = cursor.value.data() + cursor.value.size();
+    const auto read = std::from_chars(cursor.value.data(), end, number);
+    good = read.ec == std::errc{} && read.ptr == end;
+  }
+  if (!good) {
+    return fail(ErrorCode::kBadOption,
+                fmt::format("'{}' is no cursor of a page sorted by {}", text, order_name(page)));
+  }
+  return cursor;
+}
+
+// Only records behind the cursor. The first comparison alone lets the index be used.
+void add_cursor(SqlText& sql, const std::string& column, const PageOptions& page, const Cursor& cursor) {
+  if (page.sort == SortKey::kStored) {
+    sql.add(page.falling ? " AND r.n < ?" : " AND r.n > ?", cursor.number);
+    return;
+  }
+  const char* way = page.falling ? "<" : ">";
+  const std::string condition = fmt::format(" AND {0} {1}= ? AND ({0} {1} ? OR r.n > ?)", column, way);
+  if (is_number(page.sort)) {
+    double value = 0;
+    std::from_chars(cursor.value.data(), cursor.value.data() + cursor.value.size(), value);
+    sql.add(condition, value, value, cursor.number);
+  } else {
+    sql.add(condition, cursor.value, cursor.value, cursor.number);
+  }
+}
+
+Result<SqlText> page_statement(Database& database, const RecordFilter& filter, const PageOptions& page) {
+  const auto condition = condition_of(filter, database.dialect());
+  if (!condition) {
+    return tl::unexpected(condition.error());
+  }
+  const std::string column = sort_column(filter, page.sort);
+  SqlText sql(fmt::format("SELECT r.n, {} FROM records r WHERE ", column));
+  sql.add(*condition);
+  if (!page.cursor.empty()) {
+    const auto cursor = parse_cursor(page);
+    if (!cursor) {
+      return tl::unexpected(cursor.error());
+    }
+    add_cursor(sql, column, page, *cursor);
+  }
+  const char* way = page.falling ? "DESC" : "ASC";
+  sql.add(page.sort == SortKey::kStored ? fmt::format(" ORDER BY r.n {}", way)
+                                        : fmt::format(" ORDER BY {} {}, r.n", column, way));
+  sql.add(" LIMIT ?", static_cast<std::int64_t>(page.limit + 1));
+  return sql;
+}
+
+}  // namespace
+
+Result<NumberPage> find_page(Database& database, const RecordFilter& filter, const PageOptions& page) {
+  if (page.limit == 0 || page.limit >= std::size_t{1} << 62U) {
+    return fail(ErrorCode::kBadOption, fmt::format("a page of {} records", page.limit));
+  }
+  const auto sql = page_statement(database, filter, page);
+  if (!sql) {
+    return tl::unexpected(sql.error());
+  }
+  auto rows = database.query(sql->text(), sql->values());
+  if (!rows) {
+    return tl::unexpected(rows.error());
+  }
+  NumberPage out;
+  std::string value;
+  for (;;) {
+    const auto more = (*rows)->next();
+    if (!more) {
+      return tl::unexpected(more.error());
+    }
+    if (!*more) {
+      return out;
+    }
+    if (out.numbers.size() == page.limit) {
+      out.next = fmt::format("{}~{}~{}", order_name(page), value, out.numbers.back());
+      return out;
+    }
+    out.numbers.push_back((*rows)->integer(0));
+    value = is_number(page.sort) ? fmt::format("{}", (*rows)->real(1)) : (*rows)->text(1);
+  }
+}
+
+Result<RecordCount> count_records(Database& database, const RecordFilter& filter) {
+  const auto condition = condition_of(filter, database.dialect());
+  if (!condition) {
+    return tl::unexpected(condition.error());
+  }
+  SqlText sql("SELECT COUNT(*), COUNT(r.plover) FROM records r WHERE ");
+  sql.add(*condition);
+  auto rows = database.query(sql.text(), sql.values());
+  if (!rows) {
+    return tl::unexpected(rows.error());
+  }
+  if (const auto row = (*rows)->next(); !row) {
+    return tl::unexpected(row.error());
+  }
+  const std::size_t all = (*rows)->size_value(0);
+  const std::size_t categorised = (*rows)->size_value(1);
+  return filter.statuses.empty() ? RecordCount{categorised, all - categorised} : RecordCount{all, 0};
+}
+
+Result<std::vector<FoundState>> find_states(Database& database, const std::string& id) {
+  std::vector<FoundState> out;
+  for (const std::string_view column : {"id", "record_key"}) {
+    auto rows = database.query(
+        fmt::format("SELECT r.n, v.number, u.model, u.options, u.program, v.since, v.gone FROM records r "
+                    "JOIN revisions v ON v.n = r.revision JOIN runs u ON u.n = v.run WHERE r.{} = ? "
+                    "ORDER BY CASE WHEN v.gone IS NULL THEN 0 ELSE 1 END, v.number DESC, r.n",
+                    column),
+        {std::string_view(id)});
+    if (!rows) {
+      return tl::unexpected(rows.error());
+    }
+    for (;;) {
+      const auto more = (*rows)->next();
+      if (!more) {
+        return tl::unexpected(more.error());
+      }
+      if (!*more) {
+        break;
+      }
+      const Rows& row = **rows;
+      out.push_back({row.integer(0), row.size_value(1), RunInfo{row.text(2), row.text(3), row.text(4)},
+                     row.text(5), row.maybe_text(6)});
+    }
+    if (!out.empty()) {
+      break;
+    }
+  }
+  return out;
+}
+
+Result<ArchiveSize> size_of(Database& database) {
+  ArchiveSize size;
+  const auto read = [&](std::string_view sql, std::size_t& out) -> Result<void> {
+    const auto number = database.number(sql);
+    if (!number) {
+      return tl::unexpected(number.error());
+    }
+    out = static_cast<std::size_t>(*number);
+    return {};
+  };
+  return read("SELECT COUNT(*) FROM revisions WHERE gone IS NULL", size.stories)
+      .and_then([&] { return read("SELECT COUNT(*) FROM records WHERE gone IS NULL", size.records); })
+      .and_then([&] { return read("SELECT COUNT(*) FROM revisions WHERE gone IS NOT NULL", size.revisions); })
+      .map([&] { return size; });
+}
+
+}  // namespace rapport::store

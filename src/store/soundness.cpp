@@ -1,0 +1,85 @@
+#include "store/soundness.hpp"
+
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace rapport::store {
+namespace {
+
+/// A query that counts what must not be there.
+struct Check {
+  std::string_view problem;  // "{}" is the count.
+  std::string_view sql;
+};
+
+constexpr std::array kChecks = std::to_array<Check>({
+    {"{} stories have no current revision",
+     "SELECT COUNT(*) FROM stories s WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.story = s.n AND "
+     "r.gone IS NULL)"},
+    {"{} revisions are not numbered from 1 without gaps",
+     "SELECT COUNT(*) FROM (SELECT story FROM revisions GROUP BY story HAVING MIN(number) <> 1 OR "
+     "MAX(number) <> COUNT(*)) AS bad"},
+    {"{} stories have a current revision that is not their last",
+     "SELECT COUNT(*) FROM revisions r WHERE r.gone IS NULL AND EXISTS (SELECT 1 FROM revisions x WHERE "
+     "x.story = r.story "
+     "AND x.number > r.number)"},
+    {"{} revisions lack records, or have too many",
+     "SELECT COUNT(*) FROM revisions r WHERE r.records <> (SELECT COUNT(*) FROM records x WHERE x.revision = "
+     "r.n)"},
+    {"{} revisions lack sentences",
+     "SELECT COUNT(*) FROM revisions r WHERE r.sentences > (SELECT COUNT(*) FROM sentences x WHERE "
+     "x.revision = r.n)"},
+    {"{} records are not withdrawn together with their revision",
+     "SELECT COUNT(*) FROM records x JOIN revisions r ON r.n = x.revision WHERE (x.gone IS NULL) <> (r.gone "
+     "IS NULL)"},
+    {"{} records of rapport have no mention",
+     "SELECT COUNT(*) FROM records r WHERE r.origin = 'rapport' AND NOT EXISTS (SELECT 1 FROM mentions m "
+     "WHERE "
+     "m.record = r.n)"},
+    {"{} mentions stand in a sentence of another story",
+     "SELECT COUNT(*) FROM mentions m JOIN sentences s ON s.n = m.sentence JOIN records r ON r.n = m.record "
+     "WHERE "
+     "s.revision <> r.revision"},
+    {"{} parties of records are not numbered without gaps",
+     "SELECT COUNT(*) FROM (SELECT record FROM parties GROUP BY record, role HAVING MIN(position) <> 0 OR "
+     "MAX(position) <> COUNT(*) - 1) AS bad"},
+    {"{} ranges of bytes end before they begin",
+     "SELECT (SELECT COUNT(*) FROM sentences WHERE end_byte < begin_byte) + (SELECT COUNT(*) FROM mentions "
+     "WHERE "
+     "end_byte < begin_byte OR trigger_end < trigger_begin) + (SELECT COUNT(*) FROM parties WHERE end_byte < "
+     "begin_byte)"},
+    {"{} texts belong to no story",
+     "SELECT COUNT(*) FROM texts t WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.text = t.n)"},
+    {"{} sentences cannot be searched",
+     "SELECT COUNT(*) FROM sentences s WHERE NOT EXISTS (SELECT 1 FROM sentence_words w WHERE w.rowid = "
+     "s.n)"},
+    {"{} titles cannot be searched",
+     "SELECT COUNT(*) FROM revisions r WHERE r.title IS NOT NULL AND NOT EXISTS (SELECT 1 FROM title_words w "
+     "WHERE "
+     "w.rowid = r.n)"},
+    {"{} actors cannot be searched",
+     "SELECT COUNT(*) FROM actors a WHERE NOT EXISTS (SELECT 1 FROM actor_words w WHERE w.rowid = a.n)"},
+});
+
+}  // namespace
+
+Result<std::vector<std::string>> find_problems(Database& database) {
+  auto problems = database.integrity_problems();
+  if (!problems) {
+    return problems;
+  }
+  for (const Check& check : kChecks) {
+    const auto count = database.number(check.sql);
+    if (!count) {
+      return tl::unexpected(count.error());
+    }
+    if (*count != 0) {
+      problems->push_back(fmt::format(fmt::runtime(check.problem), *count));
+    }
+  }
+  return problems;
+}
+
+}  // namespace rapport::store

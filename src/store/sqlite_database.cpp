@@ -1,0 +1,272 @@
+#include "store/sqlite_database.hpp"
+
+#include <filesystem>
+#include <map>
+#include <system_error>
+#include <utility>
+
+#include <sqlite3.h>
+
+namespace rapport::store {
+namespace {
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+};
+struct FinalizeStatement {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
+using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+ErrorCode code_of(int result) {
+  switch (result & 0xFF) {
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+      return ErrorCode::kWriteFailed;
+    case SQLITE_IOERR:
+      return result == SQLITE_IOERR_WRITE || result == SQLITE_IOERR_FSYNC ||
+                     result == SQLITE_IOERR_TRUNCATE || result == SQLITE_IOERR_SHMSIZE
+                 ? ErrorCode::kWriteFailed
+                 : ErrorCode::kFileUnreadable;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ErrorCode::kStoreBusy;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return ErrorCode::kBadStore;
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return ErrorCode::kFileUnreadable;
+    default:
+      return ErrorCode::kStoreFailed;
+  }
+}
+
+// SQLite's words, and the system's where it gave a reason.
+std::string message_of(sqlite3* database, int result) {
+  std::string message = sqlite3_errmsg(database);
+  if ((result & 0xFF) == SQLITE_BUSY) {
+    return "another writer holds the store, and did not finish in time";
+  }
+  const int reason = sqlite3_system_errno(database);
+  const bool of_system = (result & 0xFF) == SQLITE_IOERR || (result & 0xFF) == SQLITE_CANTOPEN;
+  return of_system && reason != 0 ? message + " (" + std::generic_category().message(reason) + ")" : message;
+}
+
+void bind(sqlite3_stmt* statement, int place, const Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    sqlite3_bind_int64(statement, place, *number);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    sqlite3_bind_double(statement, place, *real);
+  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+    // An empty view may hold a null pointer, which SQLite would take for NULL.
+    sqlite3_bind_text64(statement, place, text->data() == nullptr ? "" : text->data(), text->size(),
+                        SQLITE_STATIC, SQLITE_UTF8);
+  } else {
+    sqlite3_bind_null(statement, place);
+  }
+}
+
+const Dialect& sqlite_dialect() {
+  static const Dialect kDialect = {[](std::string_view sql) { return std::string(sql); }, "?",
+                                   [](std::string_view table) {
+                                     return "SELECT rowid FROM " + std::string(table) + " WHERE " +
+                                            std::string(table) + " MATCH ?";
+                                   },
+                                   [](const std::string& query) { return query; }};
+  return kDialect;
+}
+
+class SqliteDatabase;
+
+/// Holds a prepared statement while its rows are read and gives it back after.
+class SqliteRows final : public Rows {
+ public:
+  SqliteRows(SqliteDatabase& owner, std::string sql, Statement statement)
+      : owner_(owner), sql_(std::move(sql)), statement_(std::move(statement)) {}
+  SqliteRows(const SqliteRows&) = delete;
+  SqliteRows& operator=(const SqliteRows&) = delete;
+  ~SqliteRows() override;
+
+  Result<bool> next() override;
+  bool is_null(int column) const override {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+  }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_.get(), column); }
+  double real(int column) const override { return sqlite3_column_double(statement_.get(), column); }
+  std::string text(int column) const override {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+    const int size = sqlite3_column_bytes(statement_.get(), column);
+    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+  }
+
+ private:
+  SqliteDatabase& owner_;
+  std::string sql_;
+  Statement statement_;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(Handle handle, std::string path) : handle_(std::move(handle)), path_(std::move(path)) {}
+
+  Result<std::unique_ptr<Rows>> query(std::string_view sql, const Values& values) override {
+    auto statement = prepared(sql);
+    if (!statement) {
+      return tl::unexpected(statement.error());
+    }
+    int place = 0;
+    for (const Value& value : values) {
+      bind(statement->get(), ++place, value);
+    }
+    return std::make_unique<SqliteRows>(*this, std::string(sql), std::move(*statement));
+  }
+
+  Result<void> execute(std::string_view sql, const Values& values) override {
+    auto rows = query(sql, values);
+    if (!rows) {
+      return tl::unexpected(rows.error());
+    }
+    if (auto done = (*rows)->next(); !done) {
+      return tl::unexpected(done.error());
+    }
+    return {};
+  }
+
+  Result<void> script(const std::string& sql) override {
+    const int result = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+    return result == SQLITE_OK ? Result<void>{} : Result<void>(tl::unexpected(error_of(result)));
+  }
+
+  Result<void> begin() override { return execute("BEGIN IMMEDIATE", {}); }
+  Result<void> commit() override { return execute("COMMIT", {}); }
+  void rollback() override {
+    // An error of the disk may have ended the transaction already.
+    if (sqlite3_get_autocommit(handle_.get()) == 0) {
+      sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+  }
+  Result<void> begin_reading() override { return execute("BEGIN", {}); }
+
+  Result<std::vector<std::string>> integrity_problems() override {
+    std::vector<std::string> problems;
+    for (const char* pragma : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+      auto rows = query(pragma, {});
+      if (!rows) {
+        return tl::unexpected(rows.error());
+      }
+      const bool keys = std::string_view(pragma).find("key") != std::string_view::npos;
+      for (;;) {
+        const auto more = (*rows)->next();
+        if (!more) {
+          return tl::unexpected(more.error());
+        }
+        if (!*more) {
+          break;
+        }
+        const std::string line = (*rows)->text(0);
+        if (keys) {
+          problems.push_back("a row of " + line + " points at a row of " + (*rows)->text(2) +
+                             " that is missing");
+        } else if (line != "ok") {
+          problems.push_back(line);
+        }
+      }
+    }
+    return problems;
+  }
+
+  const Dialect& dialect() const override { return sqlite_dialect(); }
+  const std::string& name() const override { return path_; }
+
+  Error error_of(int result) const { return {code_of(result), message_of(handle_.get(), result), path_}; }
+
+  void give_back(std::string&& sql, Statement statement) {
+    constexpr std::size_t kMostKept = 128;  // Questions differ in their SQL; the writer needs about thirty.
+    sqlite3_reset(statement.get());
+    sqlite3_clear_bindings(statement.get());
+    if (kept_.size() >= kMostKept) {
+      kept_.clear();
+    }
+    kept_.emplace(std::move(sql), std::move(statement));
+  }
+
+ private:
+  Result<Statement> prepared(std::string_view sql) {
+    if (const auto kept = kept_.find(sql); kept != kept_.end()) {
+      Statement statement = std::move(kept->second);
+      kept_.erase(kept);
+      return statement;
+    }
+    sqlite3_stmt* raw = nullptr;
+    const int result = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    Statement statement(raw);
+    if (result != SQLITE_OK) {
+      return tl::unexpected(error_of(result));
+    }
+    return statement;
+  }
+
+  Handle handle_;
+  std::string path_;
+  std::map<std::string, Statement, std::less<>> kept_;  // Those not in use, by their SQL.
+};
+
+SqliteRows::~SqliteRows() {
+  owner_.give_back(std::move(sql_), std::move(statement_));
+}
+
+Result<bool> SqliteRows::next() {
+  const int result = sqlite3_step(statement_.get());
+  if (result == SQLITE_ROW || result == SQLITE_DONE) {
+    return result == SQLITE_ROW;
+  }
+  return tl::unexpected(owner_.error_of(result));
+}
+
+// Going over to WAL needs the file for itself, and SQLite gives up at once where two openers of a new file
+// meet, so the waiting is ours.
+Result<void> configure(Database& database, int wait_ms) {
+  constexpr int kPause = 10;
+  constexpr const char* kSettings =
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+  for (int waited = 0;; waited += kPause) {
+    auto set = database.script(kSettings);
+    if (set || set.error().code != ErrorCode::kStoreBusy || waited >= wait_ms) {
+      return set;
+    }
+    sqlite3_sleep(kPause);
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, const SqliteOptions& options) {
+  std::error_code error;
+  if (!options.create && !std::filesystem::exists(path, error)) {
+    return fail(ErrorCode::kFileNotFound, "no store here", path);
+  }
+  if (std::filesystem::is_directory(path, error)) {
+    return fail(ErrorCode::kFileUnreadable, "is a folder", path);
+  }
+  sqlite3* raw = nullptr;
+  // The wrapping Archive lets one thread at a time in. A path beginning with "file:" is a path as any other.
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (options.create ? SQLITE_OPEN_CREATE : 0);
+  const int result = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+  Handle handle(raw);
+  if (result != SQLITE_OK) {
+    return fail(code_of(result), message_of(raw, result), path);
+  }
+  sqlite3_busy_timeout(handle.get(), options.wait_ms);
+  auto database = std::make_unique<SqliteDatabase>(std::move(handle), path);
+  if (auto set = configure(*database, options.wait_ms); !set) {
+    return tl::unexpected(set.error());
+  }
+  return database;
+}
+
+}  // namespace rapport::store

@@ -1,0 +1,220 @@
+#include "store/story_writer.hpp"
+
+#include <utility>
+
+#include "rapport/dating.hpp"
+
+#include "store/search_text.hpp"
+#include "store/story_identity.hpp"
+
+namespace rapport::store {
+namespace {
+
+constexpr std::int64_t kNone = 0;
+
+std::string run_key(const RunInfo& run) {
+  return run.model + '\n' + run.options + '\n' + run.program;
+}
+
+}  // namespace
+
+void StoryWriter::forget() {
+  runs_.clear();
+  actors_.clear();
+  places_.clear();
+}
+
+Result<std::optional<StoryWriter::Present>> StoryWriter::find(const Story& story,
+                                                              const std::optional<std::string>& source) {
+  // Two addresses with the same text are two stories, although their ids, hashes of the text, are the same.
+  constexpr std::string_view kById =
+      "SELECT story, n, number, run, text, content FROM revisions WHERE id = ? AND gone IS NULL "
+      "AND (url IS NULL OR CAST(? AS TEXT) IS NULL OR url = ?) ORDER BY n LIMIT 1";
+  constexpr std::string_view kBySource =
+      "SELECT r.story, r.n, r.number, r.run, r.text, r.content FROM stories s JOIN revisions r ON r.story = "
+      "s.n "
+      "WHERE s.source = ? AND r.gone IS NULL";
+  const bool given_id = !has_hashed_id(story);
+  const Value url = given_id ? Value(std::monostate{}) : value_of(story.url);
+  for (const bool by_id : {true, false}) {
+    if (!by_id && !source) {
+      continue;
+    }
+    auto rows = by_id ? database_.query(kById, {std::string_view(story.id), url, url})
+                      : database_.query(kBySource, {std::string_view(*source)});
+    if (!rows) {
+      return tl::unexpected(rows.error());
+    }
+    const auto row = (*rows)->next();
+    if (!row) {
+      return tl::unexpected(row.error());
+    }
+    if (*row) {
+      return Present{(*rows)->integer(0), (*rows)->integer(1), (*rows)->integer(2),
+                     (*rows)->integer(3), (*rows)->integer(4), (*rows)->text(5)};
+    }
+  }
+  return std::optional<Present>{};
+}
+
+Result<bool> StoryWriter::has(const Story& story, const RunInfo& run) {
+  const auto present = find(story, source_of(story));
+  if (!present) {
+    return tl::unexpected(present.error());
+  }
+  if (!*present || (*present)->content != content_hash(story)) {
+    return false;
+  }
+  Script script(database_);
+  const auto number = script.number(
+      "SELECT n FROM runs WHERE model = ? AND options = ? AND program = ?",
+      {std::string_view(run.model), std::string_view(run.options), std::string_view(run.program)});
+  if (script.failed()) {
+    return tl::unexpected(script.result().error());
+  }
+  return number == (*present)->run;
+}
+
+Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run, std::string_view now) {
+  const auto source = source_of(coded.story);
+  const auto old = find(coded.story, source);
+  if (!old) {
+    return tl::unexpected(old.error());
+  }
+  Script script(database_);
+  Present place;
+  place.run = run_number(script, run);
+  place.content = content_hash(coded.story);
+  if (*old && (*old)->run == place.run && (*old)->content == place.content) {
+    return script.failed() ? Result<AddOutcome>(tl::unexpected(script.result().error()))
+                           : AddOutcome::kUnchanged;
+  }
+  place.number = 1;
+  if (*old) {
+    withdraw(script, **old, now);
+    place.story = (*old)->story;
+    place.number = (*old)->number + 1;
+  } else {
+    place.story = script.number("INSERT INTO stories (source) VALUES (?) RETURNING n", {value_of(source)})
+                      .value_or(kNone);
+  }
+  place.text = add_text(script, coded.story, *old);
+  const std::int64_t revision = add_revision(script, coded, now, place);
+  add_sentences(script, coded, revision);
+  for (std::size_t i = 0; i < coded.records.size(); ++i) {
+    add_record(script, coded, i, revision);
+  }
+  if (auto done = script.result(); !done) {
+    return tl::unexpected(done.error());
+  }
+  return *old ? AddOutcome::kReplaced : AddOutcome::kAdded;
+}
+
+void StoryWriter::withdraw(Script& script, const Present& old, std::string_view now) {
+  script.run("UPDATE revisions SET gone = ? WHERE n = ?", {now, old.revision});
+  script.run("UPDATE records SET gone = ? WHERE revision = ?", {now, old.revision});
+}
+
+std::int64_t StoryWriter::run_number(Script& script, const RunInfo& run) {
+  const std::string key = run_key(run);
+  if (const auto known = runs_.find(key); known != runs_.end()) {
+    return known->second;
+  }
+  const Values values = {std::string_view(run.model), std::string_view(run.options),
+                         std::string_view(run.program)};
+  auto number = script.number("SELECT n FROM runs WHERE model = ? AND options = ? AND program = ?", values);
+  if (!number) {
+    number = script.number("INSERT INTO runs (model, options, program) VALUES (?, ?, ?) RETURNING n", values);
+  }
+  return number ? runs_.emplace(key, *number).first->second : kNone;
+}
+
+// A story read again by another model or with other options keeps its text once.
+std::int64_t StoryWriter::add_text(Script& script, const Story& story, const std::optional<Present>& old) {
+  if (old) {
+    const auto same = script.number("SELECT n FROM texts WHERE n = ? AND body = ?",
+                                    {old->text, std::string_view(story.text)});
+    if (same) {
+      return *same;
+    }
+  }
+  return script.number("INSERT INTO texts (body) VALUES (?) RETURNING n", {std::string_view(story.text)})
+      .value_or(kNone);
+}
+
+std::int64_t StoryWriter::add_revision(Script& script, const CodedStory& coded, std::string_view now,
+                                       const Present& place) {
+  const Story& story = coded.story;
+  const std::string outlet = story.outlet ? fold_spaced(*story.outlet) : "";
+  const auto number = script
+                          .number(
+                              "INSERT INTO revisions (story, number, since, run, content, text, sentences, "
+                              "records, id, page, path, "
+                              "page_index, line, title, outlet, outlet_words, url, published, language, "
+                              "dateline, body_begin, body_end, "
+                              "has_title_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                              "?, ?, ?, ?, ?) RETURNING n",
+                              {place.story,
+                               place.number,
+                               now,
+                               place.run,
+                               std::string_view(place.content),
+                               place.text,
+                               value_of(coded.sentences.size()),
+                               value_of(coded.records.size()),
+                               std::string_view(story.id),
+                               std::string_view(story.page),
+                               std::string_view(story.path),
+                               value_of(story.index),
+                               value_of(story.line),
+                               value_of(story.title),
+                               value_of(story.outlet),
+                               story.outlet ? Value(std::string_view(outlet)) : Value(std::monostate{}),
+                               value_of(story.url),
+                               value_of(story.published),
+                               value_of(story.language),
+                               value_of(story.dateline),
+                               value_of(story.body.begin),
+                               value_of(story.body.end),
+                               std::int64_t{story.has_title_line ? 1 : 0}})
+                          .value_or(kNone);
+  if (story.title) {
+    const std::string words = fold(*story.title);
+    script.run("INSERT INTO title_words (rowid, words) VALUES (?, " +
+                   std::string(database_.dialect().indexed_words) + ")",
+               {number, std::string_view(words)});
+  }
+  return number;
+}
+
+void StoryWriter::add_sentences(Script& script, const CodedStory& coded, std::int64_t revision) {
+  sentences_.clear();
+  const std::string index = "INSERT INTO sentence_words (rowid, words) VALUES (?, " +
+                            std::string(database_.dialect().indexed_words) + ")";
+  const auto add = [&](std::size_t place, ByteSpan span, bool is_title) {
+    const auto number = script
+                            .number(
+                                "INSERT INTO sentences (revision, number, begin_byte, end_byte, is_title) "
+                                "VALUES (?, ?, ?, ?, ?) RETURNING n",
+                                {revision, value_of(place), value_of(span.begin), value_of(span.end),
+                                 std::int64_t{is_title ? 1 : 0}})
+                            .value_or(kNone);
+    sentences_.emplace(place, number);
+    const bool inside = span.begin <= span.end && span.end <= coded.story.text.size();
+    const std::string words = inside ? fold(span.of(coded.story.text)) : "";
+    script.run(index, {number, std::string_view(words)});
+  };
+  for (std::size_t i = 0; i < coded.sentences.size(); ++i) {
+    add(i, coded.sentences[i].span, coded.sentences[i].is_title);
+  }
+  // Records that come without the sentences of their story bring those that they stand in.
+  for (const Record& record : coded.records) {
+    for (const EventMention& mention : record.mentions) {
+      if (!sentences_.contains(mention.sentence)) {
+        add(mention.sentence, mention.sentence_span, false);
+      }
+    }
+  }
+}
+
+}  // namespace rapport::store

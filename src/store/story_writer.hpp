@@ -1,0 +1,63 @@
+// Stories into the store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "rapport/archive.hpp"
+#include "rapport/coder.hpp"
+
+#include "store/database.hpp"
+
+namespace rapport::store {
+
+/// Writes stories within transactions of the caller. Keeps the numbers of runs, actors and places that it has
+/// met; forget() must follow a transaction that was undone.
+class StoryWriter {
+ public:
+  explicit StoryWriter(Database& database) : database_(database) {}
+
+  /// As Archive::add, but within the present transaction.
+  [[nodiscard]] Result<AddOutcome> add(const CodedStory& coded, const RunInfo& run, std::string_view now);
+
+  /// As Archive::has.
+  [[nodiscard]] Result<bool> has(const Story& story, const RunInfo& run);
+
+  void forget();
+
+ private:
+  struct Present {
+    std::int64_t story = 0;
+    std::int64_t revision = 0;
+    std::int64_t number = 0;
+    std::int64_t run = 0;
+    std::int64_t text = 0;
+    std::string content;
+  };
+  [[nodiscard]] Result<std::optional<Present>> find(const Story& story,
+                                                    const std::optional<std::string>& source);
+  void withdraw(Script& script, const Present& old, std::string_view now);
+  [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
+  [[nodiscard]] std::int64_t add_text(Script& script, const Story& story, const std::optional<Present>& old);
+  [[nodiscard]] std::int64_t add_revision(Script& script, const CodedStory& coded, std::string_view now,
+                                          const Present& place);
+  void add_sentences(Script& script, const CodedStory& coded, std::int64_t revision);
+  void add_record(Script& script, const CodedStory& coded, std::size_t position, std::int64_t revision);
+  void add_mentions(Script& script, const Story& story, const Record& record, std::int64_t number);
+  void add_parties(Script& script, const Story& story, const Record& record, std::int64_t number);
+  void add_places(Script& script, const Story& story, const Record& record, std::int64_t number);
+  void add_issues(Script& script, const Record& record, std::int64_t number);
+  [[nodiscard]] std::int64_t actor_number(Script& script, const Actor& actor);
+  [[nodiscard]] std::int64_t place_number(Script& script, const Place& place);
+
+  Database& database_;
+  std::unordered_map<std::string, std::int64_t> runs_;
+  std::unordered_map<std::string, std::int64_t> actors_;
+  std::unordered_map<std::string, std::int64_t> places_;
+  std::unordered_map<std::size_t, std::int64_t> sentences_;  // Of the story under way, by number.
+};
+
+}  // namespace rapport::store

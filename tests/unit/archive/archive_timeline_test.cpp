@@ -1,0 +1,69 @@
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "unit/archive/world.hpp"
+
+namespace rapport {
+namespace {
+
+using world::Facts;
+using world::kNow;
+using world::kRun;
+
+Facts between(const std::string& event, const std::string& status, const std::string& day = "") {
+  return {"USA", "CHN", event, status, day};
+}
+
+TEST(ArchiveTimeline, SaysWhatHappenedAndWhatIsOpen) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  ASSERT_TRUE(archive.add_all(
+      {world::story("jan", "2024-01-10",
+                    {between("CONSULT", "future", "2024-03-01"), between("AID", "future"),
+                     between("ACCUSE", "actual")}),
+       world::story("feb", "2024-02-10",
+                    {between("CONSULT", "postponed"), between("AGREE", "actual"),
+                     between("ASSAULT", "negated"), between("SANCTION", "hypothetical")}),
+       world::story("mar", "2024-03-10",
+                    {between("AID", "actual", "2024-03-09"), between("COERCE", "cancelled"),
+                     between("ASSAULT", "historical"), between("PROTEST", "historical", "1999-05-08")}),
+       world::story("other", "2024-03-11", {{"USA", "PER", "CONSULT", "actual", ""}})},
+      kRun, kNow));
+  const auto timeline = archive.timeline("USA", "CHN", {});
+  ASSERT_TRUE(timeline) << timeline.error().to_string();
+  EXPECT_EQ(world::ids(timeline->happened), "mar-3 jan-2 feb-1 mar-0");
+  EXPECT_EQ(world::ids(timeline->agreed), "feb-1");
+  EXPECT_EQ(world::ids(timeline->pending), "");  // The visit was postponed, the aid given.
+  EXPECT_EQ(world::ids(timeline->postponed), "feb-0");
+  EXPECT_EQ(world::ids(timeline->cancelled), "mar-1");
+  EXPECT_EQ(world::ids(timeline->disputed), "feb-2 feb-3");
+}
+
+TEST(ArchiveTimeline, WhatIsSaidOfAnotherActLeavesAnActOpen) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  CodedStory visit = world::story("a", "2024-01-10", {between("CONSULT", "future")});
+  visit.records[0].mode = "visit";
+  CodedStory call = world::story("b", "2024-02-10", {between("CONSULT", "actual")});
+  call.records[0].mode = "phone";
+  CodedStory undated = world::story("c", "", {between("CONSULT", "actual")});
+  CodedStory earlier = world::story("d", "2024-01-09", {between("CONSULT", "actual")});
+  ASSERT_TRUE(archive.add_all({visit, call, undated, earlier}, kRun, kNow));
+  EXPECT_EQ(world::ids(archive.timeline("CHN", "USA", {})->pending), "a-0");
+}
+
+TEST(ArchiveTimeline, TakesFiltersBeside) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  ASSERT_TRUE(archive.add(
+      world::story("a", "2024-01-10", {between("CONSULT", "actual"), between("AID", "actual")}), kRun, kNow));
+  RecordFilter filter;
+  filter.events = {"AID"};
+  EXPECT_EQ(world::ids(archive.timeline("USA", "CHN", filter)->happened), "a-1");
+  filter.events = {"DANCE"};
+  EXPECT_FALSE(archive.timeline("USA", "CHN", filter));
+}
+
+}  // namespace
+}  // namespace rapport

@@ -1,0 +1,122 @@
+// Steps of the schema, and what finds a store unsound.
+#include "store/schema.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "store/soundness.hpp"
+#include "store/sqlite_database.hpp"
+#include "store/story_writer.hpp"
+#include "unit/wire/sample.hpp"
+
+namespace rapport::store {
+namespace {
+
+class Schema : public testing::Test {
+ protected:
+  Schema()
+      : path_((std::filesystem::path(testing::TempDir()) /
+               (std::string("rapport_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
+                ".db"))
+                  .string()) {
+    remove();
+    auto opened = open_sqlite(path_, {true, 1000});
+    EXPECT_TRUE(opened);
+    database_ = std::move(*opened);
+  }
+  ~Schema() override {
+    database_.reset();
+    remove();
+  }
+  void remove() const {
+    for (const char* ending : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(path_ + ending);
+    }
+  }
+
+  std::string path_;
+  std::unique_ptr<Database> database_;
+};
+
+TEST_F(Schema, BringsANewStoreUpToDateOnce) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  EXPECT_EQ(*database_->number("SELECT MAX(step) FROM rapport_schema"), newest_schema());
+  EXPECT_EQ(*database_->number("PRAGMA foreign_keys"), 1);
+  EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"), 1);
+}
+
+TEST_F(Schema, LeavesAStoreOfANewerProgramAlone) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  ASSERT_TRUE(database_->execute("INSERT INTO rapport_schema (step) VALUES (99)", {}));
+  const auto opened = bring_up_to_date(*database_);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::kBadStore);
+  EXPECT_NE(opened.error().message.find("newer program"), std::string::npos);
+  EXPECT_EQ(opened.error().where, path_);
+}
+
+TEST_F(Schema, RefusesADatabaseOfSomethingElse) {
+  ASSERT_TRUE(database_->script("CREATE TABLE stories (x)"));
+  const auto opened = bring_up_to_date(*database_);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::kStoreFailed);
+  EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM sqlite_schema"), 1);
+}
+
+TEST_F(Schema, TheKeysOfTheDatabaseHold) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  EXPECT_FALSE(database_->execute("INSERT INTO parties VALUES (1, 0, 0, 1, 0, 0, NULL)", {}));
+  EXPECT_FALSE(database_->execute("INSERT INTO texts (body) VALUES (NULL)", {}));
+}
+
+struct Damage {
+  const char* sql;
+  const char* problem;
+};
+
+TEST_F(Schema, FindsEachKindOfDamage) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  StoryWriter writer(*database_);
+  CodedStory coded = sample::coded();
+  coded.sentences = {{{0, 20}, true, {}}, {coded.records.front().mentions.front().sentence_span, false, {}}};
+  ASSERT_TRUE(writer.add(coded, {"m", "o", "p"}, "2024-06-01T10:00:00Z"));
+  ASSERT_EQ(*find_problems(*database_), std::vector<std::string>{});
+  constexpr Damage kDamages[] = {
+      {"DELETE FROM mentions", "1 records of rapport have no mention"},
+      {"UPDATE revisions SET gone = 'x'", "1 stories have no current revision"},
+      {"UPDATE revisions SET number = 3", "1 revisions are not numbered from 1 without gaps"},
+      {"UPDATE records SET gone = 'x'", "1 records are not withdrawn together with their revision"},
+      {"UPDATE revisions SET records = 2", "1 revisions lack records, or have too many"},
+      {"UPDATE revisions SET sentences = 3", "1 revisions lack sentences"},
+      {"UPDATE parties SET position = 4 WHERE role = 1",
+       "1 parties of records are not numbered without gaps"},
+      {"UPDATE sentences SET end_byte = -1", "2 ranges of bytes end before they begin"},
+      {"INSERT INTO texts (body) VALUES ('x')", "1 texts belong to no story"},
+      {"INSERT INTO stories (source) VALUES ('x')", "1 stories have no current revision"},
+      {"INSERT INTO actors (identity, words, sectors) VALUES ('x', ' x ', '')",
+       "1 actors cannot be searched"},
+      {"INSERT INTO sentences (revision, number, begin_byte, end_byte, is_title) VALUES (1, 9, 0, 1, 0)",
+       "1 sentences cannot be searched"},
+      {"PRAGMA foreign_keys = OFF; DELETE FROM actors",
+       "a row of parties points at a row of actors that is missing"},
+  };
+  for (const Damage& each : kDamages) {
+    // Keys cannot be switched off within a transaction.
+    const bool without_keys = std::string(each.sql).starts_with("PRAGMA");
+    ASSERT_TRUE(database_->script(without_keys ? each.sql : "BEGIN; " + std::string(each.sql)));
+    const auto problems = find_problems(*database_);
+    ASSERT_TRUE(problems) << each.sql;
+    EXPECT_NE(std::find(problems->begin(), problems->end(), each.problem), problems->end())
+        << each.sql << ": " << (problems->empty() ? "nothing found" : problems->front());
+    if (!without_keys) {
+      ASSERT_TRUE(database_->script("ROLLBACK"));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rapport::store
