@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes the annotated sentences that no model was trained on, as gold and as one-sentence stories.
 
-usage: set_aside.py DATA_DIR GOLD.jsonl STORIES.jsonl
+usage: set_aside.py DATA_DIR GOLD.jsonl STORIES.jsonl [MORE.jsonl...]
 
-DATA_DIR is the folder with events/annotated_*.jsonl. The rule of the split is that of training/rapport_training/split.py.
+DATA_DIR is the folder with events/annotated_*.jsonl; MORE are further files of that form, as annotation/check.py writes
+them. The rule of the split is that of training/rapport_training/split.py.
 """
 import glob
 import json
@@ -15,10 +16,10 @@ from rapport_training.split import SET_ASIDE, part  # noqa: E402
 
 
 def main():
-    data, gold_path, stories_path = sys.argv[1:]
+    data, gold_path, stories_path, *more = sys.argv[1:]
     count = 0
     with open(gold_path, "w", encoding="utf-8") as gold, open(stories_path, "w", encoding="utf-8") as stories:
-        for path in sorted(glob.glob(os.path.join(data, "events", "annotated_*.jsonl"))):
+        for path in sorted(glob.glob(os.path.join(data, "events", "annotated_*.jsonl"))) + more:
             with open(path, encoding="utf-8") as f:
                 rows = [json.loads(line) for line in f]
             for row in rows:
