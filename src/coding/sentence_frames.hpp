@@ -38,6 +38,18 @@ inline void note(SettledFrame& f, std::string rule, std::optional<Role> role, By
   f.steps.push_back({std::move(rule), role, words, std::nullopt, std::nullopt});
 }
 
+/// Takes the spans that `test` names out of the role and notes each.
+template <class Test>
+void drop_spans(SettledFrame& f, Role role, std::string_view rule, const Test& test) {
+  auto& spans = f.frame.role(role);
+  for (const ScoredSpan& s : spans) {
+    if (test(s.span)) {
+      note(f, std::string(rule), role, s.span);
+    }
+  }
+  std::erase_if(spans, [&](const ScoredSpan& s) { return test(s.span); });
+}
+
 /// Gives the frame another status and notes it; nothing where it has it already.
 void set_status(SettledFrame& f, std::string rule, std::string status, ByteSpan words);
 
@@ -57,6 +69,11 @@ void take_destination(SentenceFrames& s);
 void take_place_behind(SentenceFrames& s);
 void drop_speaker_who_acts(SentenceFrames& s);
 void split_hedged(SentenceFrames& s);
+
+// Who reports it: source_rules.cpp.
+void drop_dateline_source(SentenceFrames& s);
+void add_quoted_source(SentenceFrames& s);
+void order_sources(SentenceFrames& s);
 
 // Whether it happened: status_rules.cpp.
 void name_shootdown(SentenceFrames& s);

@@ -106,7 +106,9 @@ TEST_P(FrameRules, SettleTheFramesOfASentence) {
   }
   const StoryActors actors(dictionary().actors, story, sentences, std::nullopt);
   std::vector<std::string> got;
-  for (const SettledFrame& f : settle_frames({story.text, sentences, actors.discourse()}, frames)) {
+  const Quotations quotations(story.text, sentences, actors.discourse());
+  for (const SettledFrame& f :
+       settle_frames({story.text, sentences, actors.discourse(), quotations}, frames)) {
     got.push_back(notation_of(c.text, f));
   }
   EXPECT_EQ(got, c.want);
@@ -211,6 +213,14 @@ INSTANTIATE_TEST_SUITE_P(
              "Berg said he refused it.",
              {"REJECT actual refused | A Berg | S Berg"},
              {"REJECT actual refused | A Berg | S Berg"}},
+        Case{"DatelineIsNoSource",
+             "LIMA (El Faro) - Norway attacked Peru.",
+             {"ASSAULT actual attacked | A Norway | S El Faro"},
+             {"ASSAULT actual attacked | A Norway ! dateline"}},
+        Case{"FirstHandSourceFirst",
+             "Norway said that Peru had claimed that rebels had shelled it.",
+             {"ASSAULT actual shelled | A rebels | S Norway; Peru"},
+             {"ASSAULT actual shelled | A rebels | S Peru; Norway ! source-order"}},
         Case{"HedgedParty",
              "Norway will have contacts with Peru, including potentially with Peruvian President Dina "
              "Boluarte.",
