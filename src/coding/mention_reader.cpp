@@ -357,7 +357,8 @@ void MentionReader::settle(LinkedActor& who, const std::string& country) const {
   if (!who.actor.title || who.plural || who.former || !context_.date || who.actor.name) {
     return;
   }
-  const auto holders = resolver_.table().holders(country, dict::office_key(*who.actor.title), *context_.date);
+  const auto holders =
+      resolver_.table().holders(country, resolver_.table().office_key(*who.actor.title), *context_.date);
   if (holders.size() == 1) {
     who.actor.name = holders.front()->name;
     who.actor.sectors = holders.front()->sectors;
