@@ -39,6 +39,20 @@ void drop_empty_words(SentenceFrames& s) {
   }
 }
 
+// "Norwegian" of "Norwegian-supplied rockets" is a party of the supplying alone.
+void drop_detached(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const auto detached = [&](ByteSpan span) {
+      const std::size_t next = s.words.from(span.end);
+      return next < s.words.size() && s.words[next].joined && is_detaching_suffix(s.words.at(next)) &&
+             s.words[next].span.begin <= span.end + 1 && f.frame.trigger.begin != s.words[next].span.begin;
+    };
+    for (const Role role : {Role::kActor, Role::kRecipient}) {
+      drop_spans(f, role, "detached", detached);
+    }
+  }
+}
+
 // "his Danish counterpart, Ole Holm": the nationality and the name are one party.
 void join_apposition(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {

@@ -62,6 +62,7 @@ void take_light_verb_subject(SentenceFrames& s);
 
 // Which words are a party of which act: party_rules.cpp.
 void drop_empty_words(SentenceFrames& s);
+void drop_detached(SentenceFrames& s);
 void join_apposition(SentenceFrames& s);
 void keep_between(SentenceFrames& s);
 void drop_partner_of_talks(SentenceFrames& s);
@@ -69,6 +70,9 @@ void take_destination(SentenceFrames& s);
 void take_place_behind(SentenceFrames& s);
 void drop_speaker_who_acts(SentenceFrames& s);
 void split_hedged(SentenceFrames& s);
+
+// What an act of words is about, told as a second act: content_rules.cpp.
+void add_content(SentenceFrames& s);
 
 // Who reports it: source_rules.cpp.
 void drop_dateline_source(SentenceFrames& s);
@@ -78,6 +82,7 @@ void order_sources(SentenceFrames& s);
 // Whether it happened: status_rules.cpp.
 void name_shootdown(SentenceFrames& s);
 void settle_put_off_words(SentenceFrames& s);
+void doubt_permitted(SentenceFrames& s);
 void doubt_denied(SentenceFrames& s);
 void mark_repeats(SentenceFrames& s);
 
