@@ -39,11 +39,14 @@ SCHEMAS = {
         "name country begin", "aliases sectors source"),
     "agents": (
         "phrase plural sectors kind source", "phrase", "sectors source"),
+    "offices": ("words key source", "words", "source"),
+    "name_order": ("country order source", "country", "source"),
     "people": (
         "name aliases country sectors office begin end wikidata source",
         "name country office begin", "aliases sectors source"),
 }
-REQUIRED = ("countries", "regions", "bodies", "orgs", "agents")
+REQUIRED = ("countries", "regions", "bodies", "orgs", "agents", "offices",
+            "name_order")
 
 ISO3 = re.compile(r"[A-Z]{3}")
 WIKIDATA = re.compile(r"Q[1-9][0-9]*")
@@ -175,6 +178,17 @@ def check_row(table, path, number, row, countries, report):
         if dates["begin"][:n] > dates["end"][:n]:
             bad("end: before begin")
 
+    if table == "offices":
+        need("words")
+        for column in ("words", "key"):
+            if not re.fullmatch(r"[a-z ]*", row[column]):
+                bad(f"{column}: not lower-case words")
+        return
+    if table == "name_order":
+        country("country")
+        if row["order"] != "family_first":
+            bad(f"order: '{row['order']}' is not family_first")
+        return
     if table == "agents":
         need("phrase")
         need("sectors")

@@ -39,6 +39,7 @@ enum class PartyRule : std::uint8_t {
   kPlaceOfAct,      ///< A domestic institution of the country where the act takes place.
   kCountryOfStory,  ///< A domestic institution of the country of dateline or story.
   kLongerPhrase,    ///< The words are the end of a longer phrase, which was read.
+  kSpeaker,         ///< Coreference: "we" of a quotation, its speaker.
 };
 
 /// One step in settling a party. Unused fields are empty.

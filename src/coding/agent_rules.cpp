@@ -204,14 +204,16 @@ void take_compound_agent(SentenceFrames& s) {
   }
 }
 
-// "Oslo's war in Lima", "their invasion of Lima": the land that is invaded suffers it.
+// "Oslo's war in Lima", "their invasion of Lima", "strikes inside Peru": the land that is invaded suffers it.
 void take_invaded(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {
     const std::string_view noun = s.words.at(s.words.holding(f.frame.trigger.begin));
     const bool war = noun == "war" || noun == "invasion" || noun == "intervention" || noun == "aggression";
     const std::size_t next = s.words.from(f.frame.trigger.end);
-    if (f.frame.type != "ASSAULT" || !war || !f.frame.role(Role::kRecipient).empty() ||
-        f.frame.role(Role::kActor).empty() || !s.words.is_one_of(next, {"in", "on", "of", "against"})) {
+    const bool into = s.words.is_one_of(next, {"inside", "into"});
+    if (f.frame.type != "ASSAULT" || !f.frame.role(Role::kRecipient).empty() ||
+        f.frame.role(Role::kActor).empty() ||
+        !(into || (war && s.words.is_one_of(next, {"in", "on", "of", "against"})))) {
       continue;
     }
     const auto party = s.party_from(next + 1);

@@ -10,6 +10,7 @@
 #include "rapport/sentence.hpp"
 
 #include "coding/coreference.hpp"
+#include "coding/quotations.hpp"
 
 namespace rapport::coding {
 
@@ -18,6 +19,7 @@ struct FrameContext {
   std::string_view text;  ///< The story's.
   const std::vector<Sentence>& sentences;
   const Discourse& discourse;  ///< The parties that the story names.
+  const Quotations& quotations;
 };
 
 /// A frame with the rules that changed it.

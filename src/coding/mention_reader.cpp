@@ -129,6 +129,9 @@ std::vector<LinkedActor> MentionReader::pronoun(const Pieces& cut, const Questio
   if (words != 1 || pronoun == Pronoun::kNone || cut.words.front().all_caps) {
     return out;
   }
+  if (pronoun == Pronoun::kSpeaker && q.speaker) {
+    return speaker(q);
+  }
   for (const EntityId id : discourse_.antecedents(pronoun, q.mention.begin, q.sentence, q.exclude)) {
     out.push_back(discourse_.entity(id));
     out.back().steps.lead({.rule = PartyRule::kPronoun, .entity = id});
@@ -136,6 +139,16 @@ std::vector<LinkedActor> MentionReader::pronoun(const Pieces& cut, const Questio
   }
   if (out.empty()) {
     out.emplace_back();
+  }
+  return out;
+}
+
+// "I" and "we" of a quotation: who speaks it.
+std::vector<LinkedActor> MentionReader::speaker(const Question& q) const {
+  std::vector<LinkedActor> out = read(*q.speaker, q.sentence, {q.place, {}, std::nullopt});
+  const EntityMention* named = discourse_.covering(*q.speaker);
+  for (LinkedActor& who : out) {
+    who.steps.lead({.rule = PartyRule::kSpeaker, .entity = named != nullptr ? named->entity : kNoEntity});
   }
   return out;
 }
@@ -344,7 +357,8 @@ void MentionReader::settle(LinkedActor& who, const std::string& country) const {
   if (!who.actor.title || who.plural || who.former || !context_.date || who.actor.name) {
     return;
   }
-  const auto holders = resolver_.table().holders(country, dict::office_key(*who.actor.title), *context_.date);
+  const auto holders =
+      resolver_.table().holders(country, resolver_.table().office_key(*who.actor.title), *context_.date);
   if (holders.size() == 1) {
     who.actor.name = holders.front()->name;
     who.actor.sectors = holders.front()->sectors;
@@ -353,9 +367,9 @@ void MentionReader::settle(LinkedActor& who, const std::string& country) const {
 }
 
 std::vector<LinkedActor> MentionReader::read(ByteSpan mention, std::size_t sentence,
-                                             const std::optional<std::string>& place_country,
-                                             std::span<const ByteSpan> exclude) const {
-  Question q{with_number(mention), sentence, place_country, discourse_.under(exclude)};
+                                             const Surroundings& around) const {
+  Question q{with_number(mention), sentence, around.place_country, discourse_.under(around.exclude),
+             around.speaker};
   Pieces cut = cut_pieces(resolver_.table(), story_.text, q.mention, false);
   if (cut.pieces.empty()) {
     return {};

@@ -23,10 +23,16 @@ class MentionReader {
                 LinkContext context, const std::optional<std::string>& home)
       : resolver_(resolver), story_(story), discourse_(discourse), context_(context), home_(home) {}
 
+  /// What is known of the act beside the mention.
+  struct Surroundings {
+    std::optional<std::string> place_country;
+    std::span<const ByteSpan> exclude;  ///< Other parties, for which a pronoun does not stand.
+    std::optional<ByteSpan> speaker;    ///< Of the quotation around the mention.
+  };
+
   /// The parties that `mention` stands for; empty when nothing is known of it.
   [[nodiscard]] std::vector<LinkedActor> read(ByteSpan mention, std::size_t sentence,
-                                              const std::optional<std::string>& place_country,
-                                              std::span<const ByteSpan> exclude) const;
+                                              const Surroundings& around) const;
 
  private:
   struct Question {
@@ -34,10 +40,12 @@ class MentionReader {
     std::size_t sentence = 0;
     std::optional<std::string> place;
     std::vector<EntityId> exclude;
+    std::optional<ByteSpan> speaker;
   };
 
   [[nodiscard]] std::vector<LinkedActor> parties(const Pieces& cut, const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> pronoun(const Pieces& cut, const Question& q) const;
+  [[nodiscard]] std::vector<LinkedActor> speaker(const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> set_of(const Pieces& cut, const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> members(const Pieces& cut, const Question& q) const;
   [[nodiscard]] LinkedActor single(const Pieces& cut, std::size_t first, std::size_t last,

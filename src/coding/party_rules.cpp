@@ -11,17 +11,6 @@ namespace {
 
 constexpr auto kPartyRoles = std::to_array<Role>({Role::kActor, Role::kRecipient, Role::kSaidBy});
 
-template <class Test>
-void drop_spans(SettledFrame& f, Role role, std::string_view rule, const Test& test) {
-  auto& spans = f.frame.role(role);
-  for (const ScoredSpan& s : spans) {
-    if (test(s.span)) {
-      note(f, std::string(rule), role, s.span);
-    }
-  }
-  std::erase_if(spans, [&](const ScoredSpan& s) { return test(s.span); });
-}
-
 // Nothing but marks, endings and words that name nothing; a pronoun names somebody.
 bool names_nothing(const SentenceFrames& s, ByteSpan span) {
   const auto words = dict::phrase_words(s.context.text, span);
@@ -46,6 +35,20 @@ void drop_empty_words(SentenceFrames& s) {
     for (std::size_t r = 0; r < kRoleCount; ++r) {
       drop_spans(f, static_cast<Role>(r), "names-nothing",
                  [&](ByteSpan span) { return names_nothing(s, span); });
+    }
+  }
+}
+
+// "Norwegian" of "Norwegian-supplied rockets" is a party of the supplying alone.
+void drop_detached(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const auto detached = [&](ByteSpan span) {
+      const std::size_t next = s.words.from(span.end);
+      return next < s.words.size() && s.words[next].joined && is_detaching_suffix(s.words.at(next)) &&
+             s.words[next].span.begin <= span.end + 1 && f.frame.trigger.begin != s.words[next].span.begin;
+    };
+    for (const Role role : {Role::kActor, Role::kRecipient}) {
+      drop_spans(f, role, "detached", detached);
     }
   }
 }
@@ -108,24 +111,6 @@ void drop_partner_of_talks(SentenceFrames& s) {
              s.words.is_one_of(*before, {"with", "meet", "meeting", "see"});
     };
     drop_spans(f, Role::kActor, "partner-of-talks", partner);
-  }
-}
-
-// "We refuse," Holm said: an act done by the quoted words has its speaker as the actor alone.
-void drop_speaker_who_acts(SentenceFrames& s) {
-  constexpr auto kVerbal = std::to_array<std::string_view>(
-      {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
-  for (SettledFrame& f : s.frames) {
-    std::size_t marks = 0;
-    for (std::size_t i = 0; i < s.words.holding(f.frame.trigger.begin); ++i) {
-      marks += s.words.at(i) == "\"" ? 1U : 0U;
-    }
-    const bool quoted = marks % 2 == 1;
-    if (!quoted || std::find(kVerbal.begin(), kVerbal.end(), f.frame.type) == kVerbal.end()) {
-      continue;
-    }
-    const auto actors = f.frame.role(Role::kActor);
-    drop_spans(f, Role::kSaidBy, "speaker-acts", [&](ByteSpan span) { return overlaps_any(actors, span); });
   }
 }
 

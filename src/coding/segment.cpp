@@ -168,7 +168,7 @@ void SegmentLinker::office_holder() {
     return;
   }
   const auto holders =
-      table_.holders(*out_.actor.country, dict::office_key(*out_.actor.title), *context_.date);
+      table_.holders(*out_.actor.country, table_.office_key(*out_.actor.title), *context_.date);
   if (holders.size() == 1) {
     out_.actor.name = holders.front()->name;
     out_.actor.sectors = holders.front()->sectors;

@@ -61,7 +61,7 @@ void SegmentLinker::link_person(const Piece& p) {
       title_before(parts_, cut_, text_, static_cast<std::size_t>(&p - cut_.pieces.data()));
   const bool of_body = parts_.country().empty() && parts_.body.entry != nullptr;
   const std::string country = of_body ? parts_.body.entry->country : parts_.country();
-  const Standing standing = standing_of(terms, country, dict::office_key(title), context_.date);
+  const Standing standing = standing_of(terms, country, table_.office_key(title), context_.date);
   if (standing.row != nullptr) {
     note(PartyRule::kTableEntry, standing.row);
     use_standing(standing, title);
@@ -146,7 +146,7 @@ void SegmentLinker::link_run() {
     return;
   }
   const std::string title = title_before(parts_, cut_, text_, parts_.run_at);
-  const std::string office = title.empty() ? std::string() : dict::office_key(title);
+  const std::string office = title.empty() ? std::string() : table_.office_key(title);
   const bool possessive = parts_.state.entry != nullptr && parts_.state_at < parts_.run_at;
   const bool other_person = is_family_letter(cut_.words[parts_.run->end - 1].folded);
   NameLink link;

@@ -38,6 +38,18 @@ inline void note(SettledFrame& f, std::string rule, std::optional<Role> role, By
   f.steps.push_back({std::move(rule), role, words, std::nullopt, std::nullopt});
 }
 
+/// Takes the spans that `test` names out of the role and notes each.
+template <class Test>
+void drop_spans(SettledFrame& f, Role role, std::string_view rule, const Test& test) {
+  auto& spans = f.frame.role(role);
+  for (const ScoredSpan& s : spans) {
+    if (test(s.span)) {
+      note(f, std::string(rule), role, s.span);
+    }
+  }
+  std::erase_if(spans, [&](const ScoredSpan& s) { return test(s.span); });
+}
+
 /// Gives the frame another status and notes it; nothing where it has it already.
 void set_status(SettledFrame& f, std::string rule, std::string status, ByteSpan words);
 
@@ -50,6 +62,7 @@ void take_light_verb_subject(SentenceFrames& s);
 
 // Which words are a party of which act: party_rules.cpp.
 void drop_empty_words(SentenceFrames& s);
+void drop_detached(SentenceFrames& s);
 void join_apposition(SentenceFrames& s);
 void keep_between(SentenceFrames& s);
 void drop_partner_of_talks(SentenceFrames& s);
@@ -58,9 +71,18 @@ void take_place_behind(SentenceFrames& s);
 void drop_speaker_who_acts(SentenceFrames& s);
 void split_hedged(SentenceFrames& s);
 
+// What an act of words is about, told as a second act: content_rules.cpp.
+void add_content(SentenceFrames& s);
+
+// Who reports it: source_rules.cpp.
+void drop_dateline_source(SentenceFrames& s);
+void add_quoted_source(SentenceFrames& s);
+void order_sources(SentenceFrames& s);
+
 // Whether it happened: status_rules.cpp.
 void name_shootdown(SentenceFrames& s);
 void settle_put_off_words(SentenceFrames& s);
+void doubt_permitted(SentenceFrames& s);
 void doubt_denied(SentenceFrames& s);
 void mark_repeats(SentenceFrames& s);
 

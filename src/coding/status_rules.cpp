@@ -97,6 +97,42 @@ void settle_put_off_words(SentenceFrames& s) {
   }
 }
 
+// "authorised Peru to use the rockets for strikes": what is permitted is not yet done, and whom it is
+// permitted to would do it.
+void doubt_permitted(SentenceFrames& s) {
+  constexpr auto kPermit = std::to_array<std::string_view>({"authoriz", "authoris", "permit", "approv"});
+  const auto is_conflict = [](const Frame& frame) {
+    return frame.type == "ASSAULT" || frame.type == "MOBILIZE" || frame.type == "COERCE" ||
+           frame.type == "PROTEST";
+  };
+  for (std::size_t verb = 0; verb < s.words.size(); ++verb) {
+    if (!starts(kPermit, s.words.at(verb)) || s.words.at(verb).ends_with("ities") ||
+        s.words.at(verb).ends_with("ity")) {
+      continue;
+    }
+    const auto party = s.party_from(verb + 1);
+    for (SettledFrame& f : s.frames) {
+      const std::size_t act = s.words.holding(f.frame.trigger.begin);
+      bool reached = act > verb + 1 && is_conflict(f.frame);
+      bool aim = false;
+      for (std::size_t i = verb + 1; i < act && reached; ++i) {
+        reached =
+            !s.words.is_mark(i) && !s.words.is_one_of(i, {"and", "after", "because", "that", "which", "who"});
+        aim = aim || s.words.is_one_of(i, {"to", "for", "use"});
+      }
+      if (!reached || !aim || f.frame.status != "actual") {
+        continue;
+      }
+      set_status(f, "permitted", "hypothetical", s.words[verb].span);
+      if (party && f.frame.role(Role::kActor).empty() &&
+          !overlaps_any(f.frame.role(Role::kRecipient), *party)) {
+        f.frame.role(Role::kActor).push_back({*party, kRuleScore});
+        note(f, "permitted", Role::kActor, *party);
+      }
+    }
+  }
+}
+
 // "The ministry denied that troops had fired": the firing is what others say, and stands as hypothetical.
 void doubt_denied(SentenceFrames& s) {
   for (std::size_t i = 0; i < s.words.size(); ++i) {

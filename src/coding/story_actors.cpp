@@ -141,7 +141,7 @@ std::vector<Actor> StoryActors::resolve(ByteSpan mention, std::size_t sentence, 
                                         std::vector<PartyTrace>* why) const {
   const MentionReader reader(resolver_, story_, discourse_, context(), home_);
   std::vector<Actor> out;
-  for (LinkedActor& who : reader.read(mention, sentence, hint.place_country, hint.exclude)) {
+  for (LinkedActor& who : reader.read(mention, sentence, {hint.place_country, hint.exclude, hint.speaker})) {
     who.actor.text = std::string(mention.of(story_.text));
     who.actor.span = mention;
     who.actor.code = actor_code(who.actor);

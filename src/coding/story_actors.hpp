@@ -23,6 +23,7 @@ namespace rapport::coding {
 struct ResolveHint {
   std::optional<std::string> place_country;  ///< Where the story places the act, as a code.
   std::vector<ByteSpan> exclude;  ///< The other parties of the event; a pronoun stands for none of them.
+  std::optional<ByteSpan> speaker = std::nullopt;  ///< Of the quotation that the mention stands in: "we".
 };
 
 /// Reads a story once and then answers for any mention. Immutable after construction, thread-safe; borrows

@@ -101,10 +101,11 @@ class FrameCoder {
         published_(story_.published ? base::parse_iso_date(*story_.published) : std::nullopt),
         points_(story_.text),
         places_(dictionary_.places, story_, sentences_),
-        actors_(dictionary_.actors, story_, sentences_, published_) {}
+        actors_(dictionary_.actors, story_, sentences_, published_),
+        quotations_(story_.text, sentences_, actors_.discourse()) {}
 
   [[nodiscard]] std::vector<SettledFrame> settle(const std::vector<Frame>& frames) const {
-    return settle_frames({story_.text, sentences_, actors_.discourse()}, frames);
+    return settle_frames({story_.text, sentences_, actors_.discourse(), quotations_}, frames);
   }
 
   [[nodiscard]] StoryView view() const {
@@ -191,7 +192,11 @@ class FrameCoder {
     for (const ScoredSpan& span : frame.role(role)) {
       MentionTrace* const mention = mention_of(trace, role, span);
       std::vector<PartyTrace>* const why = mention == nullptr ? nullptr : &mention->parties;
-      std::vector<Actor> parties = actors_.resolve(span.span, frame.sentence, hint, why);
+      ResolveHint of_span = hint;
+      if (const auto speaker = quotations_.speaker_at(span.span.begin, frame.sentence)) {
+        of_span.speaker = speaker->words;
+      }
+      std::vector<Actor> parties = actors_.resolve(span.span, frame.sentence, of_span, why);
       for (std::size_t i = 0; i < parties.size(); ++i) {
         const auto known = [&](const Actor& other) { return same_party(other, parties[i]); };
         const bool repeated = std::any_of(out.begin(), out.end(), known);
@@ -228,14 +233,14 @@ class FrameCoder {
       return out;
     };
     const auto country = country_of_act(frame, record, before);
-    record.actors = resolve(frame, Role::kActor, {country, spans_of(Role::kRecipient)}, trace);
-    record.recipients = resolve(frame, Role::kRecipient, {country, spans_of(Role::kActor)}, trace);
+    record.actors = resolve(frame, Role::kActor, {country, spans_of(Role::kRecipient), {}}, trace);
+    record.recipients = resolve(frame, Role::kRecipient, {country, spans_of(Role::kActor), {}}, trace);
     const auto near = first_country(record) ? first_country(record) : before.country;
     const auto& sources = frame.role(Role::kSaidBy);
     const bool domestic = near && only_parties_of(*near, record) &&
                           std::all_of(sources.begin(), sources.end(),
                                       [&](const ScoredSpan& s) { return is_institution(s.span); });
-    record.said_by = resolve(frame, Role::kSaidBy, {domestic ? near : std::nullopt, {}}, trace);
+    record.said_by = resolve(frame, Role::kSaidBy, {domestic ? near : std::nullopt, {}, {}}, trace);
   }
 
   void add_codes(Record& record) const {
@@ -258,6 +263,7 @@ class FrameCoder {
   base::CodePointIndex points_;
   StoryPlaces places_;
   StoryActors actors_;
+  Quotations quotations_;
 };
 
 void set_date_basis(const Story& story, Record& record) {

@@ -14,6 +14,7 @@
 #include "rapport/result.hpp"
 
 #include "base/date.hpp"
+#include "dict/office_table.hpp"
 #include "dict/phrase_index.hpp"
 #include "dict/phrase_words.hpp"
 
@@ -70,17 +71,12 @@ struct AgentMatch {
   bool plural = false;                ///< Found in its plural form.
 };
 
-/// The comparable form of an office or title: "minister of foreign affairs", "foreign secretary" and
-/// "secretary of state" are all "foreign minister"; deputies and vice presidents keep their own. Lower case;
-/// pure.
-[[nodiscard]] std::string office_key(std::string_view title);
-
 /// Immutable after load(); all queries are const and thread-safe. Source: data/actors/README.md.
 class ActorTable {
  public:
-  /// Reads countries, regions, bodies, orgs, agents and every people*.tsv of `folder`. Errors: kBadTable for
-  /// a file that is missing or malformed, or a date that is no YYYY, YYYY-MM or YYYY-MM-DD; `where` is
-  /// path:line.
+  /// Reads countries, regions, bodies, orgs, agents, offices, name_order and every people*.tsv of `folder`.
+  /// Errors: kBadTable for a file that is missing or malformed, or a date that is no YYYY, YYYY-MM or
+  /// YYYY-MM-DD; `where` is path:line.
   [[nodiscard]] static Result<ActorTable> load(const std::string& folder);
 
   /// The longest name that begins at words[at].
@@ -88,6 +84,9 @@ class ActorTable {
 
   /// The longest agent phrase that begins at words[at]; of several rows the first.
   [[nodiscard]] std::optional<AgentMatch> agent_at(std::span<const PhraseWord> words, std::size_t at) const;
+
+  /// The comparable form of an office or title (OfficeTable::key_of).
+  [[nodiscard]] std::string office_key(std::string_view title) const { return office_keys_.key_of(title); }
 
   /// Who holds an office (an office_key) of a country on a date, in table order, each person once.
   [[nodiscard]] std::vector<const ActorEntry*> holders(std::string_view country, std::string_view office,
@@ -117,6 +116,7 @@ class ActorTable {
 
   std::vector<ActorEntry> entries_;
   std::vector<AgentEntry> agents_;
+  OfficeTable office_keys_;
   PhraseIndex names_;        ///< Values: entry number * 8 + form.
   PhraseIndex agent_index_;  ///< Values: agent number * 2 + plural.
   Lists offices_;            ///< "FRA|president" to entries.

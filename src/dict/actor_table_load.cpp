@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -31,10 +32,6 @@ std::optional<base::Date> bound_of(std::string_view text, Bound bound) {
   }
   return whole_month ? base::last_of_month(*date) : base::add_days(*date, -1);
 }
-
-// States whose people are called by the word that comes first.
-constexpr std::array<std::string_view, 7> kFamilyNameFirst = {"CHN", "HKG", "KHM", "KOR",
-                                                              "PRK", "TWN", "VNM"};
 
 /// The plural of a phrase whose row names none: that of its last word.
 std::string regular_plural(const std::string& phrase) {
@@ -87,6 +84,12 @@ class ActorTableLoader {
     }
     if (done) {
       done = agents();
+    }
+    if (done) {
+      done = offices();
+    }
+    if (done) {
+      done = name_order();
     }
     for (const std::string& file : people_files(folder_)) {
       if (done) {
@@ -201,6 +204,34 @@ class ActorTableLoader {
     return {};
   }
 
+  Result<void> offices() {
+    auto table = OfficeTable::load(folder_ + "/offices.tsv");
+    if (!table) {
+      return tl::unexpected(table.error());
+    }
+    table_.office_keys_ = std::move(*table);
+    return {};
+  }
+
+  // States whose people are called by the word that comes first.
+  Result<void> name_order() {
+    const auto rows = open("name_order.tsv", {"country", "order"});
+    if (!rows) {
+      return tl::unexpected(rows.error());
+    }
+    for (const Row& row : rows->rows()) {
+      const bool known = table_.states_.contains(rows->cell(row, 0));
+      if (!known || rows->cell(row, 1) != "family_first" ||
+          !family_first_.insert(rows->cell(row, 0)).second) {
+        return fail(ErrorCode::kBadTable,
+                    fmt::format("'{}' '{}': a state of countries.tsv, once, and family_first",
+                                rows->cell(row, 0), rows->cell(row, 1)),
+                    fmt::format("{}:{}", path_, row.line));
+      }
+    }
+    return {};
+  }
+
   Result<void> people(const std::string& file) {
     const auto rows =
         open(file, {"name", "aliases", "country", "sectors", "office", "begin", "end", "wikidata"});
@@ -217,7 +248,7 @@ class ActorTableLoader {
       entry.country = rows->cell(row, 2);
       entry.sectors = rows->list(row, 3);
       entry.office = rows->cell(row, 4);
-      entry.office_key = office_key(entry.office);
+      entry.office_key = table_.office_key(entry.office);
       entry.wikidata = rows->cell(row, 7);
       person(std::move(entry), rows->list(row, 1));
     }
@@ -226,8 +257,7 @@ class ActorTableLoader {
 
   void person(ActorEntry entry, const std::vector<std::string>& aliases) {
     const std::string office = entry.country + "|" + entry.office_key;
-    const bool first_word =
-        std::find(kFamilyNameFirst.begin(), kFamilyNameFirst.end(), entry.country) != kFamilyNameFirst.end();
+    const bool first_word = family_first_.contains(entry.country);
     const std::string full = entry.name;
     const std::uint32_t number = keep(std::move(entry));
     table_.offices_[office].push_back(number);
@@ -297,6 +327,7 @@ class ActorTableLoader {
   }
 
   std::string folder_;
+  std::set<std::string, std::less<>> family_first_;
   std::string path_;
   ActorTable table_;
 };

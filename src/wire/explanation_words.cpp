@@ -33,6 +33,7 @@ constexpr auto kRules = std::to_array<RuleWords>({
     {PartyRule::kCountryOfStory, "country-of-story",
      "belongs to the country of the dateline, else the only one of the story"},
     {PartyRule::kLongerPhrase, "longer-phrase", "read with the longer phrase"},
+    {PartyRule::kSpeaker, "speaker", "speaks the quotation, named as"},
 });
 
 const RuleWords& words_for(PartyRule rule) {
@@ -104,9 +105,15 @@ std::string frame_step_phrase(const FrameStep& step, std::string_view text) {
       {"takes-up-act", "takes up the act, with its parties"},
       {"dated-by-noun", "dated where the story takes it up"},
       {"listed-issue", "named in a list of the story"},
+      {"detached", "a part of a compound word, no party of this act, left out"},
+      {"permitted", "permitted, so not yet done"},
+      {"agreed-content", "what was agreed on, a second act"},
       {"not-put-off", "no word puts it off, and it is negated"},
       {"denied", "denied, so told by others only"},
       {"speaker-acts", "acts by these words, so no source of them, left out"},
+      {"dateline", "the dateline is no source, left out"},
+      {"quoted-speaker", "speaks the quotation that tells it"},
+      {"source-order", "the first-hand source before the one that relays it"},
       {"hedged-party", "a party of which the sentence is not sure stands in a record of its own"},
       {"one-act", "tells the act of the trigger before it"},
   });

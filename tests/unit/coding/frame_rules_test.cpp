@@ -24,7 +24,8 @@ const dict::Dictionary& dictionary() {
   return *loaded;
 }
 
-/// A frame as "CONSULT/visit future visit | A Berg; Holm | R Peru"; the letters are those of kLetters.
+/// A frame as "CONSULT/visit future visit | A Berg; Holm | R Peru", "AGREE~CONSULT actual agreed"; the
+/// letters are those of kLetters.
 struct Case {
   std::string_view name;
   std::string text;  ///< One sentence.
@@ -57,7 +58,11 @@ Frame frame_of(const std::string& text, const std::string& notation) {
   const std::string& head = parts.front();
   const std::size_t gap = head.find(' ');
   const std::size_t second = head.find(' ', gap + 1);
-  const auto type = split(head.substr(0, gap), "/");
+  const auto about = split(head.substr(0, gap), "~");
+  if (about.size() > 1) {
+    out.about = about[1];
+  }
+  const auto type = split(about.front(), "/");
   out.type = type.front();
   if (type.size() > 1) {
     out.mode = type[1];
@@ -106,7 +111,9 @@ TEST_P(FrameRules, SettleTheFramesOfASentence) {
   }
   const StoryActors actors(dictionary().actors, story, sentences, std::nullopt);
   std::vector<std::string> got;
-  for (const SettledFrame& f : settle_frames({story.text, sentences, actors.discourse()}, frames)) {
+  const Quotations quotations(story.text, sentences, actors.discourse());
+  for (const SettledFrame& f :
+       settle_frames({story.text, sentences, actors.discourse(), quotations}, frames)) {
     got.push_back(notation_of(c.text, f));
   }
   EXPECT_EQ(got, c.want);
@@ -182,6 +189,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Hundreds of dockers protested in Lima.",
              {"PROTEST/demo actual protested | A of; dockers | P Lima"},
              {"PROTEST/demo actual protested | A dockers | P Lima ! names-nothing"}},
+        Case{"DetachedName",
+             "Norwegian-supplied rockets hit Peru.",
+             {"ASSAULT actual hit | A Norwegian | R Peru"},
+             {"ASSAULT actual hit | R Peru ! detached"}},
         Case{"Counterpart",
              "Berg met his Danish counterpart, Ole Holm, in Lima.",
              {"CONSULT actual met | A Berg; Danish; Ole Holm | P Lima"},
@@ -211,6 +222,14 @@ INSTANTIATE_TEST_SUITE_P(
              "Berg said he refused it.",
              {"REJECT actual refused | A Berg | S Berg"},
              {"REJECT actual refused | A Berg | S Berg"}},
+        Case{"DatelineIsNoSource",
+             "LIMA (El Faro) - Norway attacked Peru.",
+             {"ASSAULT actual attacked | A Norway | S El Faro"},
+             {"ASSAULT actual attacked | A Norway ! dateline"}},
+        Case{"FirstHandSourceFirst",
+             "Norway said that Peru had claimed that rebels had shelled it.",
+             {"ASSAULT actual shelled | A rebels | S Norway; Peru"},
+             {"ASSAULT actual shelled | A rebels | S Peru; Norway ! source-order"}},
         Case{"HedgedParty",
              "Norway will have contacts with Peru, including potentially with Peruvian President Dina "
              "Boluarte.",
@@ -221,36 +240,48 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Statuses, FrameRules,
-    testing::Values(Case{"NegatedNotPostponed",
-                         "Norway has not imposed any sanctions, officials said.",
-                         {"SANCTION negated imposed | A Norway", "SANCTION postponed sanctions | A Norway"},
-                         {"SANCTION negated imposed | A Norway",
-                          "SANCTION negated sanctions | A Norway ! not-put-off ! one-act"}},
-                    Case{"Postponed",
-                         "The talks were not held but delayed.",
-                         {"CONSULT postponed talks"},
-                         {"CONSULT postponed talks"}},
-                    Case{"Denied",
-                         "The ministry denied that Norway had threatened Peru.",
-                         {"REJECT actual denied", "THREATEN actual threatened | A Norway | R Peru"},
-                         {"REJECT actual denied",
-                          "THREATEN hypothetical threatened | A Norway | R Peru ! denied"}},
-                    Case{"DeniedShareInAFact",
-                         "The group denied involvement in the bombing that had shaken Lima.",
-                         {"REJECT actual denied", "ASSAULT actual bombing"},
-                         {"REJECT actual denied", "ASSAULT actual bombing"}},
-                    Case{"DeniedEntry",
-                         "Norway denied entry to envoys who criticised it.",
-                         {"REJECT actual denied", "ACCUSE actual criticised"},
-                         {"REJECT actual denied", "ACCUSE actual criticised"}},
-                    Case{"NotDenied",
-                         "Norway did not deny that it had attacked Peru.",
-                         {"ASSAULT actual attacked"},
-                         {"ASSAULT actual attacked"}},
-                    Case{"TwoActs",
-                         "Norway attacked and Peru attacked back.",
-                         {"ASSAULT actual attacked | A Norway"},
-                         {"ASSAULT actual attacked | A Norway"}}),
+    testing::Values(
+        Case{"NegatedNotPostponed",
+             "Norway has not imposed any sanctions, officials said.",
+             {"SANCTION negated imposed | A Norway", "SANCTION postponed sanctions | A Norway"},
+             {"SANCTION negated imposed | A Norway",
+              "SANCTION negated sanctions | A Norway ! not-put-off ! one-act"}},
+        Case{"Postponed",
+             "The talks were not held but delayed.",
+             {"CONSULT postponed talks"},
+             {"CONSULT postponed talks"}},
+        Case{"Permitted",
+             "Norway authorizes Peru's use of its rockets for strikes inside Chile.",
+             {"ASSAULT actual strikes | P Chile"},
+             {"ASSAULT hypothetical strikes | A Peru | R Chile | P Chile ! permitted ! invaded"}},
+        Case{"AgreedContent",
+             "Norway has agreed to resume formal talks.",
+             {"AGREE~CONSULT actual agreed | A Norway"},
+             {"AGREE actual agreed | A Norway", "CONSULT future talks | A Norway ! agreed-content"}},
+        Case{"AgreedContentThatTheNetworkHas",
+             "Norway has agreed to talks.",
+             {"AGREE~CONSULT actual agreed | A Norway", "CONSULT future talks | A Norway"},
+             {"AGREE actual agreed | A Norway", "CONSULT future talks | A Norway"}},
+        Case{"Denied",
+             "The ministry denied that Norway had threatened Peru.",
+             {"REJECT actual denied", "THREATEN actual threatened | A Norway | R Peru"},
+             {"REJECT actual denied", "THREATEN hypothetical threatened | A Norway | R Peru ! denied"}},
+        Case{"DeniedShareInAFact",
+             "The group denied involvement in the bombing that had shaken Lima.",
+             {"REJECT actual denied", "ASSAULT actual bombing"},
+             {"REJECT actual denied", "ASSAULT actual bombing"}},
+        Case{"DeniedEntry",
+             "Norway denied entry to envoys who criticised it.",
+             {"REJECT actual denied", "ACCUSE actual criticised"},
+             {"REJECT actual denied", "ACCUSE actual criticised"}},
+        Case{"NotDenied",
+             "Norway did not deny that it had attacked Peru.",
+             {"ASSAULT actual attacked"},
+             {"ASSAULT actual attacked"}},
+        Case{"TwoActs",
+             "Norway attacked and Peru attacked back.",
+             {"ASSAULT actual attacked | A Norway"},
+             {"ASSAULT actual attacked | A Norway"}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

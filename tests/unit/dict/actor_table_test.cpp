@@ -136,15 +136,15 @@ TEST(ActorTable, SurnamesFollowTheOrderOfNames) {
 TEST(OfficeKey, NamesTheSameOffice) {
   for (const char* title : {"foreign minister", "Minister of Foreign Affairs", "secretary of state",
                             "foreign secretary", "external affairs minister"}) {
-    EXPECT_EQ(office_key(title), "foreign minister") << title;
+    EXPECT_EQ(table().office_key(title), "foreign minister") << title;
   }
   for (const char* title : {"prime minister", "chancellor", "premier"}) {
-    EXPECT_EQ(office_key(title), "prime minister") << title;
+    EXPECT_EQ(table().office_key(title), "prime minister") << title;
   }
-  EXPECT_EQ(office_key("Vice President"), "vice president");
-  EXPECT_EQ(office_key("deputy foreign minister"), "deputy foreign minister");
-  EXPECT_EQ(office_key("Chancellor of the Exchequer"), "chancellor of the exchequer");
-  EXPECT_EQ(office_key(""), "");
+  EXPECT_EQ(table().office_key("Vice President"), "vice president");
+  EXPECT_EQ(table().office_key("deputy foreign minister"), "deputy foreign minister");
+  EXPECT_EQ(table().office_key("Chancellor of the Exchequer"), "chancellor of the exchequer");
+  EXPECT_EQ(table().office_key(""), "");
 }
 
 /// A copy of the rule tables with one file replaced; removed at the end.
@@ -195,6 +195,24 @@ TEST_F(BrokenTables, BadDateNamesItsLine) {
 TEST_F(BrokenTables, BadKindOfAgent) {
   std::ofstream(folder_ / "agents.tsv") << "phrase\tplural\tsectors\tkind\tsource\nking\t\tGOV\troyal\town\n";
   EXPECT_EQ(error().code, ErrorCode::kBadTable);
+}
+
+TEST_F(BrokenTables, BadOffices) {
+  for (const char* rows : {"\tpresident\town\n", "Foreign Minister\t\town\n", "minister\tMinister\town\n",
+                           "minister\t\town\nforeign minister\t\town\n"}) {
+    std::ofstream(folder_ / "offices.tsv") << "words\tkey\tsource\n" << rows;
+    EXPECT_EQ(error().code, ErrorCode::kBadTable) << rows;
+    EXPECT_NE(error().where.find("offices.tsv:"), std::string::npos) << rows;
+  }
+}
+
+TEST_F(BrokenTables, BadOrderOfNames) {
+  for (const char* row : {"XXX\tfamily_first\town\n", "CHN\tfamily_last\town\n",
+                          "CHN\tfamily_first\town\nCHN\tfamily_first\town\n"}) {
+    std::ofstream(folder_ / "name_order.tsv") << "country\torder\tsource\n" << row;
+    EXPECT_EQ(error().code, ErrorCode::kBadTable) << row;
+    EXPECT_NE(error().where.find("name_order.tsv:"), std::string::npos) << row;
+  }
 }
 
 TEST(ActorTable, ReducedDatesLastToTheirEnd) {
