@@ -3,9 +3,12 @@
 #include <mutex>
 #include <utility>
 
+#include "base/date.hpp"
+#include "store/change_finder.hpp"
 #include "store/record_loader.hpp"
 #include "store/record_query.hpp"
 #include "store/schema.hpp"
+#include "store/series_query.hpp"
 #include "store/soundness.hpp"
 #include "store/sqlite_database.hpp"
 #include "store/story_writer.hpp"
@@ -23,6 +26,21 @@ struct Archive::Impl {
   store::StoryWriter writer;
   store::RecordLoader loader;
 };
+
+namespace {
+
+/// Runs `work` alone and on one state of the store.
+template <class Answer, class Held, class Work>
+Result<Answer> in_snapshot(Held& held, const Work& work) {
+  const std::lock_guard lock(held.mutex);
+  const auto snapshot = store::Snapshot::begin(*held.database);
+  if (!snapshot) {
+    return tl::unexpected(snapshot.error());
+  }
+  return work();
+}
+
+}  // namespace
 
 Archive::Archive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Archive::Archive(Archive&&) noexcept = default;
@@ -123,8 +141,7 @@ Result<void> Archive::each(const RecordFilter& filter, const PageOptions& page,
 }
 
 Result<RecordCount> Archive::count(const RecordFilter& filter) const {
-  const std::lock_guard lock(impl_->mutex);
-  return store::count_records(*impl_->database, filter);
+  return in_snapshot<RecordCount>(*impl_, [&] { return store::count_records(*impl_->database, filter); });
 }
 
 Result<std::vector<RecordState>> Archive::show(const std::string& id) const {
@@ -169,18 +186,35 @@ Result<Timeline> Archive::timeline(const std::string& one, const std::string& ot
   return std::move(builder).finish();
 }
 
-Result<std::vector<std::string>> Archive::check() const {
-  const std::lock_guard lock(impl_->mutex);
-  const auto snapshot = store::Snapshot::begin(*impl_->database);
-  if (!snapshot) {
-    return tl::unexpected(snapshot.error());
+Result<Trend> Archive::trend(const RecordFilter& filter, const TrendOptions& options) const {
+  return in_snapshot<Trend>(*impl_, [&] { return store::find_trend(*impl_->database, filter, options); });
+}
+
+Result<DyadRanking> Archive::dyads(const RecordFilter& filter, std::size_t limit) const {
+  return in_snapshot<DyadRanking>(*impl_, [&] { return store::rank_dyads(*impl_->database, filter, limit); });
+}
+
+Result<std::vector<CoverageRow>> Archive::coverage(const RecordFilter& filter, CoverageKey key) const {
+  return in_snapshot<std::vector<CoverageRow>>(
+      *impl_, [&] { return store::find_coverage(*impl_->database, filter, key); });
+}
+
+Result<void> Archive::diff(const std::string& since, const RecordFilter& filter,
+                           const std::function<bool(const Change&)>& sink) const {
+  if (!base::parse_iso_date(since)) {
+    return fail(ErrorCode::kBadDate, "'" + since + "' is no date of the form YYYY-MM-DD");
   }
-  return store::find_problems(*impl_->database);
+  return in_snapshot<void>(
+      *impl_, [&] { return store::find_changes(*impl_->database, impl_->loader, since, filter, sink); });
+}
+
+Result<std::vector<std::string>> Archive::check() const {
+  return in_snapshot<std::vector<std::string>>(*impl_,
+                                               [&] { return store::find_problems(*impl_->database); });
 }
 
 Result<ArchiveSize> Archive::size() const {
-  const std::lock_guard lock(impl_->mutex);
-  return store::size_of(*impl_->database);
+  return in_snapshot<ArchiveSize>(*impl_, [&] { return store::size_of(*impl_->database); });
 }
 
 }  // namespace rapport

@@ -74,7 +74,9 @@ Command command_of(const std::string& name) {
       {"explain", Command::kExplain},   {"relate", Command::kRelate},
       {"add", Command::kAdd},           {"query", Command::kQuery},
       {"show", Command::kShow},         {"check", Command::kCheck},
-      {"timeline", Command::kTimeline}, {"completion", Command::kCompletion}};
+      {"timeline", Command::kTimeline}, {"trend", Command::kTrend},
+      {"dyads", Command::kDyads},       {"coverage", Command::kCoverage},
+      {"diff", Command::kDiff},         {"completion", Command::kCompletion}};
   return kCommands.at(name);
 }
 

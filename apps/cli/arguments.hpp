@@ -26,6 +26,10 @@ enum class Command {
   kShow,
   kTimeline,
   kCheck,
+  kTrend,
+  kDyads,
+  kCoverage,
+  kDiff,
   kCompletion,
   kVersion
 };
@@ -47,9 +51,12 @@ struct Arguments {
   PageOptions page;
   std::optional<std::size_t> limit;  ///< Empty: as the format suggests.
   bool count = false;
-  std::string id;     ///< Of `show`.
-  std::string one;    ///< Of `timeline`.
-  std::string other;  ///< Of `timeline`.
+  std::string id;                ///< Of `show`; of `diff` the point in time.
+  std::string one;               ///< Of `timeline`.
+  std::string other;             ///< Of `timeline`.
+  std::string period = "month";  ///< Of `trend`.
+  std::string by;                ///< Of `trend` and `coverage`; empty: no groups, days.
+  std::string per;               ///< Of `trend`: "" or "stories".
 };
 
 /// The arguments, or the exit code where there is nothing left to do: help was printed, or the use was wrong

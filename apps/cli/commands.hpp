@@ -20,6 +20,10 @@ namespace rapport::cli {
 [[nodiscard]] int run_show(const Arguments& arguments);
 [[nodiscard]] int run_timeline(const Arguments& arguments);
 [[nodiscard]] int run_check(const Arguments& arguments);
+[[nodiscard]] int run_trend(const Arguments& arguments);
+[[nodiscard]] int run_dyads(const Arguments& arguments);
+[[nodiscard]] int run_coverage(const Arguments& arguments);
+[[nodiscard]] int run_diff(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 

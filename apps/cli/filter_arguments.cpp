@@ -166,6 +166,9 @@ Result<void> take_filter(const RawFilter& raw, Arguments& arguments) {
   filter.date = raw.date == "event"       ? DateBasis::kEvent
                 : raw.date == "published" ? DateBasis::kPublished
                                           : DateBasis::kEither;
+  if (arguments.command == Command::kDiff) {
+    arguments.id = day_of(arguments.id, true);
+  }
   if (!raw.text.empty()) {
     filter.text = raw.text;
   }

@@ -30,6 +30,14 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_timeline(arguments);
     case Command::kCheck:
       return rapport::cli::run_check(arguments);
+    case Command::kTrend:
+      return rapport::cli::run_trend(arguments);
+    case Command::kDyads:
+      return rapport::cli::run_dyads(arguments);
+    case Command::kCoverage:
+      return rapport::cli::run_coverage(arguments);
+    case Command::kDiff:
+      return rapport::cli::run_diff(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:

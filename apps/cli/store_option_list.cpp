@@ -1,4 +1,4 @@
-// The commands on a store: add, query, show, timeline, check.
+// The commands on a store.
 #include <CLI/CLI.hpp>
 
 #include "option_list.hpp"
@@ -48,6 +48,38 @@ constexpr const char* kCheckExamples =
     "\n"
     "Examples:\n"
     "  rapport check --store 2024.db";
+
+constexpr const char* kTrendExamples =
+    "Periods without a record stand with 0. Records without a PLOVER category are left out,\n"
+    "unless --status is given; standard error says how many.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport trend --dyad USA,CHN --by quad --period quarter\n"
+    "  rapport trend --actor RUS --event ASSAULT --per stories --since 2020\n"
+    "  rapport trend --date published --format csv --out months.csv";
+
+constexpr const char* kDyadsExamples =
+    "Both orders count together. Left out as in 'rapport trend'.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport dyads --since 2024 --limit 20\n"
+    "  rapport dyads --either NOR --quad 3,4 --format csv";
+
+constexpr const char* kCoverageExamples =
+    "Dates are those of publication.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport coverage --by month\n"
+    "  rapport coverage --by outlet --since 2024";
+
+constexpr const char* kDiffExamples =
+    "SINCE is a DATE, or a time as 2024-05-17T08:00:00Z (UTC); of a day its start counts.\n"
+    "What changes does so by the news (another text) or by the run (model, options,\n"
+    "tables).\n"
+    "\n"
+    "Examples:\n"
+    "  rapport diff 2024-05-17\n"
+    "  rapport diff 2024-05 --format jsonl | jq -r .change | sort | uniq -c";
 
 void add_store(CLI::App& app, Arguments& arguments) {
   app.add_option("--store", arguments.store, "The store; default: $RAPPORT_STORE, else rapport.db")
@@ -153,6 +185,69 @@ void add_timeline(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   timeline->footer(kTimelineExamples);
 }
 
+void add_answer_form(CLI::App& app, Arguments& arguments) {
+  app.add_option("--format", arguments.format, "Default: table on a terminal, else csv")
+      ->type_name("FORM")
+      ->check(one_of({"table", "jsonl", "csv"}));
+  add_out(app, arguments);
+}
+
+void add_trend(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* trend = app.add_subcommand("trend", "Count records over time");
+  add_store(*trend, arguments);
+  trend->add_option("--period", arguments.period, "Default: month")
+      ->type_name("P")
+      ->check(one_of({"day", "week", "month", "quarter", "year"}));
+  trend->add_option("--by", arguments.by, "A series for each")
+      ->type_name("KEY")
+      ->check(one_of({"quad", "event"}));
+  trend->add_option("--per", arguments.per, "Bars as records per story")
+      ->type_name("WHAT")
+      ->check(one_of({"stories"}));
+  trend->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_filters(*trend, raw.filter);
+  add_answer_form(*trend, arguments);
+  add_quiet(*trend, arguments);
+  trend->footer(kTrendExamples);
+}
+
+void add_dyads(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* dyads = app.add_subcommand("dyads", "Rank pairs of countries by their records");
+  add_store(*dyads, arguments);
+  add_filters(*dyads, raw.filter);
+  dyads->add_option("--limit", raw.filter.limit, "Most pairs; default: 50 for tables, else all")
+      ->type_name("N");
+  add_answer_form(*dyads, arguments);
+  add_quiet(*dyads, arguments);
+  dyads->footer(kDyadsExamples);
+}
+
+void add_coverage(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* coverage = app.add_subcommand("coverage", "Count the stories and sentences read");
+  add_store(*coverage, arguments);
+  coverage->add_option("--by", arguments.by, "Default: day")
+      ->type_name("KEY")
+      ->check(one_of({"day", "week", "month", "quarter", "year", "outlet", "language"}));
+  coverage->add_option("--since", raw.filter.since, "First day")->type_name("DATE");
+  coverage->add_option("--until", raw.filter.until, "Last day")->type_name("DATE");
+  coverage->add_option("--outlet", raw.filter.outlet, "Words of the outlet's name")->type_name("A,B");
+  add_answer_form(*coverage, arguments);
+  coverage->footer(kCoverageExamples);
+}
+
+void add_diff(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* diff = app.add_subcommand("diff", "Show new, changed and withdrawn records");
+  diff->add_option("SINCE", arguments.id, "The point in time to compare with")->type_name("")->required();
+  add_store(*diff, arguments);
+  diff->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_filters(*diff, raw.filter);
+  diff->add_option("--format", arguments.format, "Default: readable")
+      ->type_name("FORM")
+      ->check(one_of({"readable", "jsonl"}));
+  add_out(*diff, arguments);
+  diff->footer(kDiffExamples);
+}
+
 void add_check(CLI::App& app, Arguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
   add_store(*check, arguments);
@@ -166,6 +261,10 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
   add_query(app, arguments, raw);
   add_show(app, arguments);
   add_timeline(app, arguments, raw);
+  add_trend(app, arguments, raw);
+  add_dyads(app, arguments, raw);
+  add_coverage(app, arguments, raw);
+  add_diff(app, arguments, raw);
   add_check(app, arguments);
 }
 

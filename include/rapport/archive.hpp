@@ -13,6 +13,7 @@
 #include "rapport/coder.hpp"
 #include "rapport/filter.hpp"
 #include "rapport/result.hpp"
+#include "rapport/series.hpp"
 
 namespace rapport {
 
@@ -123,6 +124,26 @@ class Archive {
   /// What happened between two parties and what is open between them.
   [[nodiscard]] Result<Timeline> timeline(const std::string& one, const std::string& other,
                                           const RecordFilter& filter) const;
+
+  /// A series of counts and Goldstein values. Unless the filter names statuses, records without a PLOVER
+  /// category are left out. It runs from `since` to `until` where given, else from the first period with a
+  /// record to the last.
+  [[nodiscard]] Result<Trend> trend(const RecordFilter& filter, const TrendOptions& options) const;
+
+  /// The pairs of countries with the most records between them; at most `limit`. Records without a PLOVER
+  /// category are left out as in trend().
+  [[nodiscard]] Result<DyadRanking> dyads(const RecordFilter& filter, std::size_t limit) const;
+
+  /// How much was read, by `key`, in its order. Of the filter only since, until (by the date of publication)
+  /// and outlets are looked at.
+  [[nodiscard]] Result<std::vector<CoverageRow>> coverage(const RecordFilter& filter, CoverageKey key) const;
+
+  /// Records that are new, changed or withdrawn against what the store held at `since`, an ISO date (its
+  /// beginning) or date-time, story by story. A record is the same as before where its key is, else where it
+  /// has the same words of sentence and trigger in its story; it has changed where it says something else
+  /// (not: is only less sure). The filter must fit one of its two states.
+  [[nodiscard]] Result<void> diff(const std::string& since, const RecordFilter& filter,
+                                  const std::function<bool(const Change&)>& sink) const;
 
   /// What is wrong with the store, a line each; empty where nothing is.
   [[nodiscard]] Result<std::vector<std::string>> check() const;

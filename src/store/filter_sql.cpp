@@ -243,11 +243,11 @@ SqlText party_condition(std::string_view party) {
   return sql.add("a.words LIKE ?)", word_pattern(party));
 }
 
-Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect) {
+Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect, const SqlText& first) {
   if (auto checked = check(filter); !checked) {
     return tl::unexpected(checked.error());
   }
-  Conditions all(SqlText("r.gone IS NULL"));
+  Conditions all(first);
   add_parties(filter, all);
   add_act(filter, all);
   add_words(filter, all);

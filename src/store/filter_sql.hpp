@@ -12,9 +12,10 @@
 
 namespace rapport::store {
 
-/// The condition on `records r` that its current rows fit the filter; without WHERE. Errors: kBadOption for
-/// values that no record can have.
-[[nodiscard]] Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect);
+/// The condition on `records r` that its rows within `first`, the current ones, fit the filter; without
+/// WHERE. Errors: kBadOption for values that no record can have.
+[[nodiscard]] Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect,
+                                           const SqlText& first = SqlText("r.gone IS NULL"));
 
 /// The condition on `actors a` that a party fits as RecordFilter says.
 [[nodiscard]] SqlText party_condition(std::string_view party);

@@ -1,9 +1,7 @@
 // Records as CSV after RFC 4180: comma, CR LF, quotes where needed.
 //
 // Lists have "|" between their values and keep their places: the second of actor_codes belongs to the second
-// of actors. A "|" inside a value becomes "/". A cell of words that begins with = + - @ or a tab gets an
-// apostrophe in front, as a spreadsheet would else run it as a formula (OWASP, CSV Injection); cells of
-// numbers keep their sign.
+// of actors. A "|" inside a value becomes "/".
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +10,7 @@
 #include "rapport/format.hpp"
 #include "rapport/version.hpp"
 
-#include "base/utf8.hpp"
+#include "wire/csv_row.hpp"
 #include "wire/json_line.hpp"
 
 namespace rapport {
@@ -30,40 +28,7 @@ constexpr std::string_view kHeader =
     "time_precision,duration,issues,confidence,sentence,sentence_begin,sentence_end,sentence_text,trigger,"
     "trigger_begin,trigger_end,model,schema_version,origin,date_basis\r\n";
 
-/// One row under way.
-class Row {
- public:
-  void text(std::string_view value) {
-    constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
-    const bool formula = !value.empty() && kFormulaStarts.find(value.front()) != std::string_view::npos;
-    put((formula ? "'" : "") + base::repair(value));
-  }
-  void maybe(const std::optional<std::string>& value) {
-    text(value ? std::string_view(*value) : std::string_view{});
-  }
-  void number(std::string_view token) { put(std::string(token)); }
-  void number(std::size_t value) { put(std::to_string(value)); }
-  void empty() { put({}); }
-  [[nodiscard]] std::string finish() && { return std::move(out_) + "\r\n"; }
-
- private:
-  void put(const std::string& value) {
-    out_ += started_ ? "," : "";
-    started_ = true;
-    if (value.find_first_of(",\"\r\n") == std::string::npos) {
-      out_ += value;
-      return;
-    }
-    out_ += '"';
-    for (const char c : value) {
-      out_ += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    out_ += '"';
-  }
-
-  std::string out_;
-  bool started_ = false;
-};
+using Row = wire::CsvRow;
 
 // `get` gives the value of one item as a string.
 template <class Items, class Get>
