@@ -31,7 +31,7 @@ constexpr auto kRules = std::to_array<RuleWords>({
     {PartyRule::kLeaderInStory, "leader-in-story", "leads a country that the story names"},
     {PartyRule::kPlaceOfAct, "place-of-act", "belongs to the country of the act's place or of the dateline"},
     {PartyRule::kCountryOfStory, "country-of-story",
-     "belongs to the country of the dateline, else the only one of the story"},
+     "belongs to the country of the paragraph, of the dateline, or of the story"},
     {PartyRule::kLongerPhrase, "longer-phrase", "read with the longer phrase"},
     {PartyRule::kSpeaker, "speaker", "speaks the quotation, named as"},
 });
