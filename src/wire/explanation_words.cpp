@@ -108,6 +108,7 @@ std::string frame_step_phrase(const FrameStep& step, std::string_view text) {
       {"detached", "a part of a compound word, no party of this act, left out"},
       {"permitted", "permitted, so not yet done"},
       {"agreed-content", "what was agreed on, a second act"},
+      {"governing-verb", "the verb before “to” says whether it is done"},
       {"not-put-off", "no word puts it off, and it is negated"},
       {"denied", "denied, so told by others only"},
       {"speaker-acts", "acts by these words, so no source of them, left out"},
