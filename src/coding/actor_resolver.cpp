@@ -1,10 +1,18 @@
 #include "coding/actor_resolver.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "coding/segment.hpp"
 
 namespace rapport::coding {
+
+bool holds_public_office(const LinkedActor& who) {
+  constexpr auto kSectors = std::to_array<std::string_view>({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"});
+  const auto& sectors = who.actor.sectors;
+  return who.kind == PartyKind::kPerson && who.actor.title && !who.former && !sectors.empty() &&
+         std::find(kSectors.begin(), kSectors.end(), sectors.front()) != kSectors.end();
+}
 
 std::optional<std::string> actor_code(const Actor& actor) {
   std::string code = actor.country.value_or("");

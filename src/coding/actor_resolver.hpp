@@ -56,6 +56,10 @@ struct LinkContext {
 /// chapter 3.
 [[nodiscard]] std::optional<std::string> actor_code(const Actor& actor);
 
+/// Whether it is a named person who holds an office of a state, by the title beside the name ("Finance
+/// Minister Ada Holm"), so that a state is to be found even where no nationality stands there.
+[[nodiscard]] bool holds_public_office(const LinkedActor& who);
+
 /// Links mentions one by one. Immutable, thread-safe; borrows the table.
 class ActorResolver {
  public:

@@ -219,6 +219,27 @@ std::vector<EntityId> Discourse::antecedents(Pronoun pronoun, std::size_t positi
   return {};
 }
 
+std::optional<std::string> Discourse::state_spoken_of(std::size_t position, std::size_t sentence,
+                                                      const std::function<bool(ByteSpan)>& together) const {
+  std::optional<std::string> found;
+  bool subject = false;
+  std::size_t in = sentence + 1;
+  for (std::size_t at = before(position); at > 0; --at) {
+    const EntityMention& m = mentions_[at - 1];
+    if ((found && m.sentence != in) || !together({m.span.begin, position})) {
+      break;
+    }
+    const LinkedActor& who = entities_[m.entity];
+    if (m.place || !who.actor.country || m.span.end > position || (subject && m.oblique)) {
+      continue;
+    }
+    found = who.actor.country;  // going backwards: the first one of its sentence stays
+    subject = subject || !m.oblique;
+    in = m.sentence;
+  }
+  return found;
+}
+
 std::optional<EntityId> Discourse::same_noun(const LinkedActor& who, std::size_t position,
                                              std::size_t sentence) const {
   return last(position, sentence, [&](const LinkedActor& e) {

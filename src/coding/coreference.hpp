@@ -65,6 +65,12 @@ class Discourse {
   [[nodiscard]] std::optional<EntityId> last(std::size_t position, std::size_t sentence,
                                              const Fits& fits) const;
 
+  /// The country of the first subject, else of the first party at all but places, of the last sentence before
+  /// `position` that names one; `together` says whether the text up to the mention still belongs to the
+  /// same paragraph.
+  [[nodiscard]] std::optional<std::string> state_spoken_of(
+      std::size_t position, std::size_t sentence, const std::function<bool(ByteSpan)>& together) const;
+
   /// What a common noun ("the officials", "the minister", "the group") takes up again: the last entity with
   /// that noun, in that office, or of that kind.
   [[nodiscard]] std::optional<EntityId> same_noun(const LinkedActor& who, std::size_t position,

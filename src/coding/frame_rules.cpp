@@ -21,6 +21,7 @@ constexpr auto kRules = std::to_array<Rule>({drop_empty_words,      drop_detache
                                              take_invaded,          take_light_verb_subject,
                                              drop_partner_of_talks, take_destination,
                                              take_place_behind,     name_shootdown,
+                                             govern_infinitives,    put_off_by_verb,
                                              settle_put_off_words,  doubt_denied,
                                              drop_dateline_source,  drop_speaker_who_acts,
                                              add_quoted_source,     order_sources,

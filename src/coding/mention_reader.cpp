@@ -280,9 +280,19 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
     who = discourse_.entity(*id);
     who.steps.lead({.rule = rule, .entity = *id});
     who.actor.title = title ? title : who.actor.title;
+    official_of_story(who);
     return;
   }
   head_of_story_country(who, words);
+  official_of_story(who);
+}
+
+// "Finance Minister Ada Holm" without a nationality, where no state stands before: of the story's country.
+void MentionReader::official_of_story(LinkedActor& who) const {
+  if (!who.actor.country && home_ && holds_public_office(who)) {
+    who.steps.add({.rule = PartyRule::kCountryOfStory});
+    who.actor.country = home_;
+  }
 }
 
 // A family name alone, where the story names the country of the one person of that name who is in office

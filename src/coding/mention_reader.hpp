@@ -53,6 +53,7 @@ class MentionReader {
   void complete(LinkedActor& who, const Question& q) const;
   void complete_name(LinkedActor& who, const Question& q) const;
   void head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const;
+  void official_of_story(LinkedActor& who) const;
   void complete_noun(LinkedActor& who, const Question& q) const;
   void settle(LinkedActor& who, const std::string& country) const;
   [[nodiscard]] ByteSpan with_number(ByteSpan mention) const;

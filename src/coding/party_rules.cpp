@@ -53,6 +53,29 @@ void drop_detached(SentenceFrames& s) {
   }
 }
 
+namespace {
+
+// "their leader, Ada Holm,": one holder of an office without a name, a comma, and a name.
+bool names_holder(const SentenceFrames& s, ByteSpan office, ByteSpan name) {
+  const std::size_t begin = s.words.holding(name.begin);
+  const std::size_t end = s.words.from(name.end);
+  if (begin < 2 || s.words.at(begin - 1) != "," || !s.words.is_mark(end)) {
+    return false;
+  }
+  const EntityMention* first = s.context.discourse.covering({office.begin, s.words[begin - 2].span.end});
+  const EntityMention* second = s.context.discourse.covering(name);
+  if (first == nullptr || second == nullptr) {
+    return false;
+  }
+  const LinkedActor& holder = s.context.discourse.entity(first->entity);
+  const LinkedActor& named = s.context.discourse.entity(second->entity);
+  const bool person = named.kind == PartyKind::kUnknown || named.kind == PartyKind::kPerson;
+  return holder.kind == PartyKind::kGroup && !holder.plural && holder.actor.title && !holder.actor.name &&
+         person && named.actor.name;
+}
+
+}  // namespace
+
 // "his Danish counterpart, Ole Holm": the nationality and the name are one party.
 void join_apposition(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {
@@ -61,7 +84,8 @@ void join_apposition(SentenceFrames& s) {
       for (std::size_t i = 0; i + 1 < spans.size(); ++i) {
         std::size_t at = s.words.from(spans[i].span.end);
         const bool counterpart = s.words.is_one_of(at, {"counterpart", "colleague", "opposite"}) ||
-                                 s.text(spans[i].span).ends_with("counterpart");
+                                 s.text(spans[i].span).ends_with("counterpart") ||
+                                 names_holder(s, spans[i].span, spans[i + 1].span);
         at += s.words.is_one_of(at, {"counterpart", "colleague"}) ? 1U : 0U;
         at += s.words.at(at) == "," ? 1U : 0U;
         if (counterpart && at < s.words.size() && s.words[at].span.begin == spans[i + 1].span.begin) {

@@ -20,10 +20,16 @@ struct TimeReading {
   std::optional<std::string> duration;
   TimeRule rule;
   bool ahead = false;
+  bool superseded = false;
 };
 
 bool dated(const TimeReading& reading) {
   return reading.when && reading.when->start;
+}
+
+/// Whether a reading is to be taken in place of the one taken so far.
+bool better(const TimeReading& reading, const TimeReading& taken) {
+  return dated(reading) && (!dated(taken) || (taken.superseded && !reading.superseded));
 }
 
 class TimeOfFrame {
@@ -33,6 +39,7 @@ class TimeOfFrame {
   [[nodiscard]] TimeReading read(ByteSpan span) const {
     TimeReading out;
     out.span = span;
+    out.superseded = superseded(span);
     const auto text = span.of(context_.text);
     if (const auto told = from_told(text)) {
       out.when = told;
@@ -96,6 +103,24 @@ class TimeOfFrame {
   }
 
   [[nodiscard]] static ResolvedTime day(base::Date date) { return {date, date, "day"}; }
+
+  // "planned first for Monday", "instead of Monday": another time took its place.
+  [[nodiscard]] bool superseded(ByteSpan span) const {
+    constexpr std::size_t kReach = 4;
+    const ClauseWords words(context_.text, {context_.sentence.begin, span.begin});
+    for (std::size_t n = 1; n <= std::min(kReach, words.size()); ++n) {
+      const std::size_t i = words.size() - n;
+      const bool planned = words.is_one_of(i, {"first", "originally", "initially", "previously"}) &&
+                           n > 1;  // "first Monday" is a date
+      if (planned || (words.is_one_of(i, {"instead", "rather"}) && words.is_one_of(i + 1, {"of", "than"}))) {
+        return true;
+      }
+      if (words.is_mark(i)) {
+        return false;
+      }
+    }
+    return false;
+  }
 
   // "set for Thursday", "is due on Friday": ahead, whatever the act that is set.
   [[nodiscard]] bool planned_for(ByteSpan span) const {
@@ -166,7 +191,7 @@ void add_time(const RecordTimeContext& context, const Frame& frame, Record& reco
     const bool none_yet = time == spans.size();
     if (reading.duration) {
       duration = std::min(duration, i);
-    } else if (none_yet || (dated(reading) && !dated(readings[time]))) {
+    } else if (none_yet || better(reading, readings[time])) {
       time = i;
     }
   }

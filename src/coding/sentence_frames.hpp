@@ -79,6 +79,10 @@ void drop_dateline_source(SentenceFrames& s);
 void add_quoted_source(SentenceFrames& s);
 void order_sources(SentenceFrames& s);
 
+// The status that a governing verb gives: verb_rules.cpp.
+void govern_infinitives(SentenceFrames& s);
+void put_off_by_verb(SentenceFrames& s);
+
 // Whether it happened: status_rules.cpp.
 void name_shootdown(SentenceFrames& s);
 void settle_put_off_words(SentenceFrames& s);

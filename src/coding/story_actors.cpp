@@ -15,6 +15,15 @@ bool is_state_code(const dict::ActorTable& table, const std::string& code) {
   return table.state(code) != nullptr;
 }
 
+/// The only state that a story names, or the one that it names far more often than any other.
+std::optional<std::string> dominant(std::vector<std::pair<std::size_t, std::string>> states) {
+  std::sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const bool only = states.size() == 1 && states.front().first >= kDominant;
+  const bool most =
+      states.size() > 1 && states[0].first > kDominant && states[0].first >= 2 * states[1].first;
+  return only || most ? std::optional(states.front().second) : std::nullopt;
+}
+
 std::optional<std::string> country_of_name(const ActorResolver& resolver, std::string_view text,
                                            const LinkContext& context) {
   const LinkedActor who = resolver.resolve(text, {0, text.size()}, context);
@@ -70,25 +79,25 @@ std::optional<std::string> iso(const std::optional<base::Date>& date) {
 }  // namespace
 
 StoryActors::StoryActors(const dict::ActorTable& table, const Story& story,
-                         const std::vector<Sentence>& sentences, std::optional<base::Date> published)
+                         const std::vector<Sentence>& sentences, std::optional<base::Date> published,
+                         const std::optional<std::string>& dateline_country)
     : resolver_(table), story_(story), published_(published) {
   StoryScanner scanner(resolver_, story_, published_, discourse_);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     scanner.scan(sentences[i], i);
   }
-  std::vector<std::string> states;
-  std::size_t times = 0;
+  std::vector<std::pair<std::size_t, std::string>> states;
   for (const auto& [code, count] : scanner.countries()) {
     countries_.insert(code);
     if (is_state_code(table, code)) {
-      states.push_back(code);
-      times = count;
+      states.emplace_back(count, code);
     }
   }
   if (story_.dateline) {
     home_ = country_of_name(resolver_, title_case(*story_.dateline), context());
-  } else if (states.size() == 1 && times >= kDominant) {
-    home_ = states.front();
+    home_ = home_ ? home_ : dateline_country;
+  } else {
+    home_ = dominant(std::move(states));
   }
 }
 

@@ -30,8 +30,10 @@ struct ResolveHint {
 /// the table, the story and the sentences. Time and memory grow linearly with the text.
 class StoryActors {
  public:
+  /// `dateline_country`: the gazetteer's, for a dateline that no actor table has.
   StoryActors(const dict::ActorTable& table, const Story& story, const std::vector<Sentence>& sentences,
-              std::optional<base::Date> published);
+              std::optional<base::Date> published,
+              const std::optional<std::string>& dateline_country = std::nullopt);
   StoryActors(const StoryActors&) = delete;
   StoryActors& operator=(const StoryActors&) = delete;
 
@@ -54,7 +56,7 @@ class StoryActors {
   const Story& story_;
   std::optional<base::Date> published_;
   std::set<std::string> countries_;  ///< Codes of all that the story names.
-  std::optional<std::string> home_;  ///< Country of the dateline, else the only country of the story.
+  std::optional<std::string> home_;  ///< Country of the dateline, else the one that the story is about.
   Discourse discourse_;
 };
 

@@ -101,7 +101,7 @@ class FrameCoder {
         published_(story_.published ? base::parse_iso_date(*story_.published) : std::nullopt),
         points_(story_.text),
         places_(dictionary_.places, story_, sentences_),
-        actors_(dictionary_.actors, story_, sentences_, published_),
+        actors_(dictionary_.actors, story_, sentences_, published_, places_.country_of_dateline()),
         quotations_(story_.text, sentences_, actors_.discourse()) {}
 
   [[nodiscard]] std::vector<SettledFrame> settle(const std::vector<Frame>& frames) const {

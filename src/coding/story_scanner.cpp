@@ -127,6 +127,19 @@ void StoryScanner::add(const Pieces& cut, std::size_t first, std::size_t last, E
   discourse_.mention(mention);
 }
 
+// "Norway will not follow. Finance Minister Ada Holm said ...": an official without a nationality is of the
+// state that the paragraph speaks of.
+void StoryScanner::give_state(LinkedActor& who, std::size_t position, std::size_t number) const {
+  const auto state = discourse_.state_spoken_of(position, number, [&](ByteSpan gap) {
+    return gap.of(story_.text).find('\n') == std::string_view::npos;
+  });
+  if (state && resolver_.table().state(*state) != nullptr) {
+    who.actor.country = state;
+    who.actor.code = actor_code(who.actor);
+    who.steps.add({.rule = PartyRule::kCountryOfStory});
+  }
+}
+
 void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number) {
   const LinkContext context{published_, &codes_, false};
   LinkedActor who = resolver_.read(story_.text, cut, first, last, context);
@@ -149,6 +162,9 @@ void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t
   }
   if (who.kind == PartyKind::kGroup && !who.actor.country && !who.modified) {
     id = discourse_.same_noun(who, cut.span_of(cut.pieces[first]).begin, number);
+  }
+  if (!id && !who.actor.country && holds_public_office(who)) {
+    give_state(who, cut.span_of(cut.pieces[first]).begin, number);
   }
   const EntityId entity = id ? *id : discourse_.enter(who);
   if (id && bare) {

@@ -31,7 +31,7 @@ constexpr auto kRules = std::to_array<RuleWords>({
     {PartyRule::kLeaderInStory, "leader-in-story", "leads a country that the story names"},
     {PartyRule::kPlaceOfAct, "place-of-act", "belongs to the country of the act's place or of the dateline"},
     {PartyRule::kCountryOfStory, "country-of-story",
-     "belongs to the country of the dateline, else the only one of the story"},
+     "belongs to the country of the paragraph, of the dateline, or of the story"},
     {PartyRule::kLongerPhrase, "longer-phrase", "read with the longer phrase"},
     {PartyRule::kSpeaker, "speaker", "speaks the quotation, named as"},
 });
@@ -108,6 +108,7 @@ std::string frame_step_phrase(const FrameStep& step, std::string_view text) {
       {"detached", "a part of a compound word, no party of this act, left out"},
       {"permitted", "permitted, so not yet done"},
       {"agreed-content", "what was agreed on, a second act"},
+      {"governing-verb", "the verb before “to” says whether it is done"},
       {"not-put-off", "no word puts it off, and it is negated"},
       {"denied", "denied, so told by others only"},
       {"speaker-acts", "acts by these words, so no source of them, left out"},

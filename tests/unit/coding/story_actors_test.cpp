@@ -233,5 +233,55 @@ TEST(StoryActors, LongStoriesStayLinear) {
   EXPECT_EQ(written(actors.resolve({he, he + 2}, sentences.size() - 1, {})), "KEN:GOV:Rono Kip19999");
 }
 
+struct OfficialCase {
+  std::string_view name;
+  std::string text;
+  std::string mention;
+  std::string country;
+};
+
+class Officials : public testing::TestWithParam<OfficialCase> {};
+
+TEST_P(Officials, AreOfTheStateSpokenOf) {
+  Story story;
+  story.id = "s";
+  story.text = GetParam().text;
+  std::vector<Sentence> sentences;
+  for (std::size_t begin = 0; begin < story.text.size();) {
+    const std::size_t end = std::min(story.text.find_first_of("|\n", begin), story.text.size());
+    sentences.push_back({{begin, end}, false, {}});
+    begin = end + 1;
+  }
+  std::replace(story.text.begin(), story.text.end(), '|', ' ');
+  const StoryActors actors(small_tables(), story, sentences, std::nullopt);
+  const std::size_t at = story.text.rfind(GetParam().mention);
+  std::size_t sentence = 0;
+  while (sentences[sentence].span.end <= at) {
+    ++sentence;
+  }
+  const auto who = actors.resolve({at, at + GetParam().mention.size()}, sentence, {});
+  ASSERT_EQ(who.size(), 1U);
+  EXPECT_EQ(who[0].country.value_or(""), GetParam().country);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Stories, Officials,
+    testing::Values(
+        OfficialCase{"Paragraph", "France will not follow.|Foreign Minister Ada Holm said so.",
+                     "Foreign Minister Ada Holm", "FRA"},
+        OfficialCase{"Subject", "France has sued Turkey.|Foreign Minister Ada Holm said so.",
+                     "Foreign Minister Ada Holm", "FRA"},
+        OfficialCase{"LaterByName",
+                     "France waits.|Foreign Minister Ada Holm said so.\nTurkey acted.|Holm left.", "Holm",
+                     "FRA"},
+        OfficialCase{"OtherParagraph", "France has sued Turkey.\nForeign Minister Ada Holm said so.",
+                     "Foreign Minister Ada Holm", ""},
+        OfficialCase{
+            "DominantCountry",
+            "France slept.|France woke.|France and Turkey met.|France ate.\nForeign Minister Ada Holm left.",
+            "Foreign Minister Ada Holm", "FRA"},
+        OfficialCase{"NoOffice", "France waits.|Singer Ada Holm said so.", "Ada Holm", ""}),
+    [](const auto& test) { return std::string(test.param.name); });
+
 }  // namespace
 }  // namespace rapport::coding

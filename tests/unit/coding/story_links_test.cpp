@@ -151,6 +151,16 @@ TEST(StoryLinks, ADatedNounDatesTheAct) {
   EXPECT_EQ(rules_of(trace[0]), std::vector<std::string>{"dated-by-noun"});
 }
 
+TEST(StoryLinks, ATimeThatWasReplacedIsNotTaken) {
+  Told told("The talks, planned first for this week, will be held on May 25.");
+  Frame& talks = told.frame(0, "talks", "CONSULT", "future");
+  told.give(talks, Role::kTime, "this week");
+  told.give(talks, Role::kTime, "May 25");
+  const auto records = told.records();
+  ASSERT_TRUE(records[0].time);
+  EXPECT_EQ(records[0].time->start, "2024-05-25");
+}
+
 TEST(StoryLinks, ListedIssuesGoToThePair) {
   Told told(
       "Norway met Peru.\nTheir differences range from fishing to visas.\nChile raised issues such as trade.");
