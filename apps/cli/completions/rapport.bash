@@ -3,7 +3,7 @@ _rapport() {
   local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      read|text|explain|relate|add|query|show|timeline|check|completion) command="$word"; break ;;
+      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|check|completion) command="$word"; break ;;
     esac
   done
   local words=""
@@ -12,11 +12,14 @@ _rapport() {
     --isa) words="auto portable avx2 avx512vnni" ;;
     --format)
       case "$command" in
-        text|explain|show|timeline) words="readable jsonl" ;;
+        text|explain|show|timeline|diff) words="readable jsonl" ;;
         relate) words="jsonl" ;;
-        query) words="table jsonl csv" ;;
+        query|trend|dyads|coverage) words="table jsonl csv" ;;
         *) words="report jsonl table csv" ;;
       esac ;;
+    --period) words="day week month quarter year" ;;
+    --by) if [ "$command" = trend ]; then words="quad event"; else words="day week month quarter year outlet language"; fi ;;
+    --per) words="stories" ;;
     --sort) words="date published stored confidence goldstein" ;;
     --date) words="event published either" ;;
     --event|--plover) words="AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" ;;
@@ -40,11 +43,15 @@ _rapport() {
     query) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --sort --limit --cursor --count --format --out --quiet --help" ;;
     timeline) words="--store --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
     show) words="--store --format --out --help" ;;
+    trend) words="--store --period --by --per --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --quiet --help" ;;
+    dyads) words="--store --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --limit --format --out --quiet --help" ;;
+    coverage) words="--store --by --since --until --outlet --format --out --help" ;;
+    diff) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
     check) words="--store --help" ;;
     completion) words="--help" ;;
-    *) words="read text explain relate add query show timeline check completion --threads --model --tables --isa --quiet --help --version" ;;
+    *) words="read text explain relate add query show timeline trend dyads coverage diff check completion --threads --model --tables --isa --quiet --help --version" ;;
   esac
-  case "$command" in query|show|timeline|check|completion) local no_files=1 ;; esac
+  case "$command" in query|show|timeline|trend|dyads|coverage|diff|check|completion) local no_files=1 ;; esac
   if [ -n "$command" ] && [ -z "${no_files:-}" ] && [ "${current#-}" = "$current" ]; then
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$current"))

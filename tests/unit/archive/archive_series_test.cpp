@@ -76,7 +76,7 @@ TEST_F(ArchiveSeries, FollowsTheChosenDateAndBounds) {
   filter.date = DateBasis::kEither;
   filter.since = "2024-01-15";
   filter.until = "2024-03-31";
-  EXPECT_EQ(trend(filter, {}), "2024-02: 1 1.5 0/1 1 | 2024-03: 0 0 0/0 0 | 0 0")
+  EXPECT_EQ(trend(filter, {}), "2024-01: 0 0 0/0 1 | 2024-02: 1 1.5 0/1 1 | 2024-03: 0 0 0/0 0 | 0 0")
       << "starts with the period of the bound";
 }
 
