@@ -1,6 +1,7 @@
 #include "coding/record_time.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -21,6 +22,7 @@ struct TimeReading {
   TimeRule rule;
   bool ahead = false;
   bool superseded = false;
+  bool fits = true;  ///< Lies on the side of publication that the status says.
 };
 
 bool dated(const TimeReading& reading) {
@@ -29,14 +31,45 @@ bool dated(const TimeReading& reading) {
 
 /// Whether a reading is to be taken in place of the one taken so far.
 bool better(const TimeReading& reading, const TimeReading& taken) {
-  return dated(reading) && (!dated(taken) || (taken.superseded && !reading.superseded));
+  const auto rank = [](const TimeReading& r) { return (r.superseded ? 0 : 2) + (r.fits ? 1 : 0); };
+  return dated(reading) && (!dated(taken) || rank(reading) > rank(taken));
 }
 
 class TimeOfFrame {
  public:
   TimeOfFrame(const RecordTimeContext& context, const Frame& frame) : context_(context), frame_(frame) {}
 
-  [[nodiscard]] TimeReading read(ByteSpan span) const {
+  [[nodiscard]] TimeReading read(ByteSpan words) const {
+    TimeReading out = read_span(with_day(words));
+    if (context_.published && dated(out)) {
+      const bool ahead = frame_.status == "future";
+      const bool behind = frame_.status == "actual" || frame_.status == "historical";
+      out.fits = ahead    ? out.when->end.value_or(*out.when->start) >= *context_.published
+                 : behind ? *out.when->start <= *context_.published
+                          : true;
+    }
+    return out;
+  }
+
+  // "a nearly six-hour meeting": the duration in the hyphenated word before the trigger, or one word further
+  // off.
+  [[nodiscard]] std::optional<std::string> duration_before() const {
+    constexpr int kWords = 2;
+    std::string_view rest =
+        base::trim(ByteSpan{context_.sentence.begin, frame_.trigger.begin}.of(context_.text));
+    for (int i = 0; i < kWords && !rest.empty(); ++i) {
+      const std::size_t blank = rest.find_last_of(" \n");
+      const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
+      if (word.find('-') != std::string_view::npos) {
+        return resolve_duration(word);
+      }
+      rest = base::trim(rest.substr(0, rest.size() - word.size()));
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] TimeReading read_span(ByteSpan span) const {
     TimeReading out;
     out.span = span;
     out.superseded = superseded(span);
@@ -59,24 +92,29 @@ class TimeOfFrame {
     return out;
   }
 
-  // "a nearly six-hour meeting": the duration in the hyphenated word before the trigger, or one word further
-  // off.
-  [[nodiscard]] std::optional<std::string> duration_before() const {
-    constexpr int kWords = 2;
-    std::string_view rest =
-        base::trim(ByteSpan{context_.sentence.begin, frame_.trigger.begin}.of(context_.text));
-    for (int i = 0; i < kWords && !rest.empty(); ++i) {
-      const std::size_t blank = rest.find_last_of(" \n");
-      const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
-      if (word.find('-') != std::string_view::npos) {
-        return resolve_duration(word);
-      }
-      rest = base::trim(rest.substr(0, rest.size() - word.size()));
+  // "April" of "April 5": the number behind a month, or before it, belongs to it.
+  [[nodiscard]] ByteSpan with_day(ByteSpan span) const {
+    const ClauseWords words(context_.text, context_.sentence);
+    const std::size_t month = words.holding(span.begin);
+    const bool alone = month < words.size() && words.from(span.end) == month + 1 && is_month(words.at(month));
+    const auto is_day = [&](std::size_t i) {
+      const std::string_view word = words.at(i);
+      return !word.empty() && word.size() <= 2 &&
+             word.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (alone && is_day(month + 1)) {
+      return {span.begin, words[month + 1].span.end};
     }
-    return std::nullopt;
+    return alone && month > 0 && is_day(month - 1) ? ByteSpan{words[month - 1].span.begin, span.end} : span;
   }
 
- private:
+  [[nodiscard]] static bool is_month(std::string_view word) {
+    constexpr auto kMonths =
+        std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july",
+                                         "august", "september", "october", "november", "december"});
+    return std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end();
+  }
+
   // "two days later", "the day before", "the next day" count from the act told last, where its day is known.
   [[nodiscard]] std::optional<ResolvedTime> from_told(std::string_view text) const {
     if (!context_.told_before) {

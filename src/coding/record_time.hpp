@@ -21,8 +21,8 @@ struct RecordTimeContext {
   std::optional<base::Date> told_before;  ///< The day of the act told last: "two days later" counts from it.
 };
 
-/// Fills `record.time` and `record.duration`: the first expression that is a date that no other replaced
-/// ("instead of Monday"), else the first of all;
+/// Fills `record.time` and `record.duration`: the first date that no other replaced
+/// ("instead of Monday") and that lies where the status says, else the first of all;
 /// durations apart, also in a hyphenated word before the trigger ("six-hour talks"). A weekday of an act that
 /// is put off or called off lies ahead, its month is the nearest one; "set for Thursday" lies ahead whatever
 /// the status. `trace` may be null. Pure.

@@ -42,10 +42,11 @@ std::optional<std::size_t> negation_before(const ClauseWords& words, std::size_t
 // "denied reports that", "denied Oslo had".
 bool denies_content(const ClauseWords& words, std::size_t deny, std::size_t act) {
   constexpr auto kReports = std::to_array<std::string_view>(
-      {"report", "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion", "that"});
+      {"report", "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion"});
   constexpr auto kShare =
       std::to_array<std::string_view>({"involve", "responsib", "role", "part", "link", "connect", "knowledge",
                                        "behind", "wrongdoing", "complicity"});
+  bool clause = false;  // "denied that", "denied having": what follows "and" is denied too
   bool content = false;
   std::size_t since = 0;
   for (std::size_t i = deny + 1; i < act; ++i) {
@@ -53,14 +54,15 @@ bool denies_content(const ClauseWords& words, std::size_t deny, std::size_t act)
     if (starts(kShare, word) || words.is_one_of(i, {";", "but", "while", "although", "after", "before"})) {
       return false;
     }
-    if (words.at(i) == "," || (words.at(i) == "and" && !content)) {
+    if (words.at(i) == "," || (words.at(i) == "and" && !clause)) {
       return false;
     }
     since = content ? since + 1 : 0;
     if (since > kDeniedReach || (content && words.is_one_of(i, {"in", "for", "over"}))) {
       return false;  // a second act, by which the denied one is only placed
     }
-    content = content || starts(kReports, word) || words.is_one_of(i, {"had", "has", "was", "having"});
+    clause = clause || words.is_one_of(i, {"that", "had", "has", "was", "having"});
+    content = content || clause || (starts(kReports, word) && words.is_one_of(i + 1, {"of", "that"}));
   }
   return content || (act == deny + 1 && words.at(act).ends_with("ing"));
 }
