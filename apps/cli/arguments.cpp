@@ -70,20 +70,35 @@ void set_limits(const RawArguments& raw, IngestOptions& options) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"read", Command::kRead},         {"text", Command::kText},
-      {"explain", Command::kExplain},   {"relate", Command::kRelate},
-      {"add", Command::kAdd},           {"query", Command::kQuery},
-      {"show", Command::kShow},         {"check", Command::kCheck},
-      {"timeline", Command::kTimeline}, {"trend", Command::kTrend},
-      {"dyads", Command::kDyads},       {"coverage", Command::kCoverage},
-      {"diff", Command::kDiff},         {"completion", Command::kCompletion}};
+      {"read", Command::kRead},     {"text", Command::kText},     {"explain", Command::kExplain},
+      {"relate", Command::kRelate}, {"add", Command::kAdd},       {"query", Command::kQuery},
+      {"show", Command::kShow},     {"check", Command::kCheck},   {"timeline", Command::kTimeline},
+      {"trend", Command::kTrend},   {"dyads", Command::kDyads},   {"coverage", Command::kCoverage},
+      {"diff", Command::kDiff},     {"export", Command::kExport}, {"completion", Command::kCompletion}};
   return kCommands.at(name);
+}
+
+// The options of the command with their values, as they could be given again; not where the output goes.
+std::string words_of(const CLI::App& chosen) {
+  std::string out;
+  for (const CLI::Option* option : chosen.get_options()) {
+    const std::string name = option->get_name();
+    if (option->count() == 0 || name == "--out" || name == "--store" || name == "--quiet") {
+      continue;
+    }
+    out += (out.empty() ? "" : " ") + name;
+    for (const std::string& value : option->results()) {
+      out += option->get_type_size() > 0 ? " '" + value + "'" : "";
+    }
+  }
+  return out;
 }
 
 // Fills in what CLI11 cannot: the command, and options whose types it does not know.
 void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments) {
   arguments.command = command_of(chosen.get_name());
   arguments.as = raw.as;
+  arguments.filter_words = words_of(chosen);
   arguments.ingest.format = input_format(raw.as);
   set_limits(raw, arguments.ingest);
   const CLI::Option* published = chosen.get_option_no_throw("--published");

@@ -30,6 +30,7 @@ enum class Command {
   kDyads,
   kCoverage,
   kDiff,
+  kExport,
   kCompletion,
   kVersion
 };
@@ -54,6 +55,9 @@ struct Arguments {
   std::string id;                ///< Of `show`; of `diff` the point in time.
   std::string one;               ///< Of `timeline`.
   std::string other;             ///< Of `timeline`.
+  std::string to;                ///< Of `export`: the format.
+  bool no_text = false;          ///< Of `export`.
+  std::string filter_words;      ///< The filters as given, for a codebook.
   std::string period = "month";  ///< Of `trend`.
   std::string by;                ///< Of `trend` and `coverage`; empty: no groups, days.
   std::string per;               ///< Of `trend`: "" or "stories".

@@ -1,6 +1,8 @@
 // The commands on a store.
 #include <CLI/CLI.hpp>
 
+#include "rapport/export.hpp"
+
 #include "option_list.hpp"
 #include "validators.hpp"
 
@@ -42,6 +44,15 @@ constexpr const char* kTimelineExamples =
     "Examples:\n"
     "  rapport timeline USA CHN\n"
     "  rapport timeline NOR Peru --since 2024 --min-confidence 0.5";
+
+constexpr const char* kExportExamples =
+    "With --out a codebook is written beside the file, FILE.codebook.md. Formats that cannot\n"
+    "say a status leave out what has no PLOVER category, unless --status is given.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport export --to geojson --event ASSAULT --since 2024 --out assaults.geojson\n"
+    "  rapport export --to gexf --min-confidence 0.5 --out network.gexf\n"
+    "  rapport export --to petrarch > events.txt";
 
 constexpr const char* kCheckExamples =
     "Exit status: 0 the store is sound, 1 it is not, 2 wrong use.\n"
@@ -248,6 +259,21 @@ void add_diff(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   diff->footer(kDiffExamples);
 }
 
+void add_export(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* command = app.add_subcommand("export", "Write records in the formats of other tools");
+  add_store(*command, arguments);
+  command->add_option("--to", arguments.to, "The format")
+      ->type_name("FORMAT")
+      ->required()
+      ->check(one_of({kExportFormats.begin(), kExportFormats.end()}));
+  command->add_flag("--no-text", arguments.no_text, "Leave the words of sentences out");
+  command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_filters(*command, raw.filter);
+  add_out(*command, arguments);
+  add_quiet(*command, arguments);
+  command->footer(kExportExamples);
+}
+
 void add_check(CLI::App& app, Arguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
   add_store(*check, arguments);
@@ -265,6 +291,7 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
   add_dyads(app, arguments, raw);
   add_coverage(app, arguments, raw);
   add_diff(app, arguments, raw);
+  add_export(app, arguments, raw);
   add_check(app, arguments);
 }
 

@@ -80,14 +80,15 @@ void add_parties(const RecordFilter& filter, Conditions& all) {
   if (!filter.dyad) {
     return;
   }
-  // One of the two acts, the other stands beside it or is acted upon.
+  // One of the two acts, the other stands beside it or is acted upon. The "+" keeps SQLite from going through
+  // all records of the second as well: those of the first are looked up, then each record's other parties.
   const auto& [one, other] = *filter.dyad;
   const auto half = [](const std::string& actor, const std::string& beside) {
     SqlText sql(
         "SELECT p.record FROM parties p JOIN parties q ON q.record = p.record WHERE p.role = 0 AND q.role IN "
         "(0, 1) "
         "AND (q.role <> p.role OR q.position <> p.position) AND p.actor IN (SELECT a.n FROM actors a WHERE ");
-    sql.add(party_condition(actor)).add(") AND q.actor IN (SELECT a.n FROM actors a WHERE ");
+    sql.add(party_condition(actor)).add(") AND +q.actor IN (SELECT a.n FROM actors a WHERE ");
     return sql.add(party_condition(beside)).add(")");
   };
   SqlText either("r.n IN (");

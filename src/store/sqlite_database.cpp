@@ -18,6 +18,8 @@ struct FinalizeStatement {
 };
 using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
 using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+/// Prepared statements by their SQL; a node is taken out while its rows are read.
+using Kept = std::map<std::string, Statement, std::less<>>;
 
 ErrorCode code_of(int result) {
   switch (result & 0xFF) {
@@ -83,28 +85,26 @@ class SqliteDatabase;
 /// Holds a prepared statement while its rows are read and gives it back after.
 class SqliteRows final : public Rows {
  public:
-  SqliteRows(SqliteDatabase& owner, std::string sql, Statement statement)
-      : owner_(owner), sql_(std::move(sql)), statement_(std::move(statement)) {}
+  SqliteRows(SqliteDatabase& owner, Kept::node_type statement)
+      : owner_(owner), node_(std::move(statement)), statement_(node_.mapped().get()) {}
   SqliteRows(const SqliteRows&) = delete;
   SqliteRows& operator=(const SqliteRows&) = delete;
   ~SqliteRows() override;
 
   Result<bool> next() override;
-  bool is_null(int column) const override {
-    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
-  }
-  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_.get(), column); }
-  double real(int column) const override { return sqlite3_column_double(statement_.get(), column); }
+  bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  double real(int column) const override { return sqlite3_column_double(statement_, column); }
   std::string text(int column) const override {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
-    const int size = sqlite3_column_bytes(statement_.get(), column);
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const int size = sqlite3_column_bytes(statement_, column);
     return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
   }
 
  private:
   SqliteDatabase& owner_;
-  std::string sql_;
-  Statement statement_;
+  Kept::node_type node_;
+  sqlite3_stmt* statement_;
 };
 
 class SqliteDatabase final : public Database {
@@ -118,9 +118,9 @@ class SqliteDatabase final : public Database {
     }
     int place = 0;
     for (const Value& value : values) {
-      bind(statement->get(), ++place, value);
+      bind(statement->mapped().get(), ++place, value);
     }
-    return std::make_unique<SqliteRows>(*this, std::string(sql), std::move(*statement));
+    return std::make_unique<SqliteRows>(*this, std::move(*statement));
   }
 
   Result<void> execute(std::string_view sql, const Values& values) override {
@@ -182,22 +182,20 @@ class SqliteDatabase final : public Database {
 
   Error error_of(int result) const { return {code_of(result), message_of(handle_.get(), result), path_}; }
 
-  void give_back(std::string&& sql, Statement statement) {
+  void give_back(Kept::node_type statement) {
     constexpr std::size_t kMostKept = 128;  // Questions differ in their SQL; the writer needs about thirty.
-    sqlite3_reset(statement.get());
-    sqlite3_clear_bindings(statement.get());
+    sqlite3_reset(statement.mapped().get());
+    sqlite3_clear_bindings(statement.mapped().get());
     if (kept_.size() >= kMostKept) {
       kept_.clear();
     }
-    kept_.emplace(std::move(sql), std::move(statement));
+    kept_.insert(std::move(statement));
   }
 
  private:
-  Result<Statement> prepared(std::string_view sql) {
+  Result<Kept::node_type> prepared(std::string_view sql) {
     if (const auto kept = kept_.find(sql); kept != kept_.end()) {
-      Statement statement = std::move(kept->second);
-      kept_.erase(kept);
-      return statement;
+      return kept_.extract(kept);
     }
     sqlite3_stmt* raw = nullptr;
     const int result = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
@@ -206,20 +204,22 @@ class SqliteDatabase final : public Database {
     if (result != SQLITE_OK) {
       return tl::unexpected(error_of(result));
     }
-    return statement;
+    Kept fresh;
+    fresh.emplace(std::string(sql), std::move(statement));
+    return fresh.extract(fresh.begin());
   }
 
   Handle handle_;
   std::string path_;
-  std::map<std::string, Statement, std::less<>> kept_;  // Those not in use, by their SQL.
+  Kept kept_;  // Those not in use.
 };
 
 SqliteRows::~SqliteRows() {
-  owner_.give_back(std::move(sql_), std::move(statement_));
+  owner_.give_back(std::move(node_));
 }
 
 Result<bool> SqliteRows::next() {
-  const int result = sqlite3_step(statement_.get());
+  const int result = sqlite3_step(statement_);
   if (result == SQLITE_ROW || result == SQLITE_DONE) {
     return result == SQLITE_ROW;
   }
@@ -232,7 +232,7 @@ Result<void> configure(Database& database, int wait_ms) {
   constexpr int kPause = 10;
   constexpr const char* kSettings =
       "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;";
   for (int waited = 0;; waited += kPause) {
     auto set = database.script(kSettings);
     if (set || set.error().code != ErrorCode::kStoreBusy || waited >= wait_ms) {

@@ -12,6 +12,7 @@
 
 #include "wire/csv_row.hpp"
 #include "wire/json_line.hpp"
+#include "wire/record_rows.hpp"
 
 namespace rapport {
 namespace {
@@ -83,7 +84,8 @@ void add_time(Row& row, const EventTime& time) {
 }
 
 // Of the mentions a table holds the first, the most informative.
-void add_mention(Row& row, const Record& record, std::string_view text, const wire::Offsets& offsets) {
+void add_mention(Row& row, const Record& record, std::string_view text, const wire::Offsets& offsets,
+                 bool sentences) {
   if (record.mentions.empty()) {
     for (int i = 0; i < 7; ++i) {
       row.empty();
@@ -91,7 +93,7 @@ void add_mention(Row& row, const Record& record, std::string_view text, const wi
     return;
   }
   const EventMention& mention = record.mentions.front();
-  const bool inside = mention.sentence_span.end <= text.size() && !mention.sentence_span.empty();
+  const bool inside = sentences && mention.sentence_span.end <= text.size() && !mention.sentence_span.empty();
   row.number(mention.sentence);
   row.number(offsets.begin(mention.sentence_span));
   row.number(offsets.end(mention.sentence_span));
@@ -122,7 +124,7 @@ void add_act(Row& row, const Record& record) {
   row.text(list(record.contexts, [](const std::string& context) { return context; }));
 }
 
-std::string row_of(const Record& record, const Story& story, const wire::Offsets& offsets) {
+std::string row_of(const Record& record, const Story& story, const wire::Offsets& offsets, bool sentences) {
   Row row;
   row.text(record.id);
   row.text(record.key);
@@ -136,7 +138,7 @@ std::string row_of(const Record& record, const Story& story, const wire::Offsets
   row.maybe(record.duration);
   row.text(list(record.issues, [](const Issue& issue) { return issue.text; }));
   row.number(wire::fixed(record.confidence, 3));
-  add_mention(row, record, story.text, offsets);
+  add_mention(row, record, story.text, offsets, sentences);
   row.maybe(record.model);
   row.text(kSchemaVersion);
   row.text(record.origin);
@@ -150,13 +152,17 @@ std::string csv_header() {
   return std::string(kHeader);
 }
 
-std::string records_to_csv(const CodedStory& coded) {
+std::string wire::csv_rows(const CodedStory& coded, bool sentences) {
   const wire::Offsets offsets(coded.story.text);
   std::string out;
   for (const Record& record : coded.records) {
-    out += row_of(record, coded.story, offsets);
+    out += row_of(record, coded.story, offsets, sentences);
   }
   return out;
+}
+
+std::string records_to_csv(const CodedStory& coded) {
+  return wire::csv_rows(coded, true);
 }
 
 }  // namespace rapport
