@@ -20,13 +20,33 @@ bool is_verbal(const Frame& frame) {
 
 }  // namespace
 
+namespace {
+
+// "LIMA (Agency) -", "LIMA, Peru (Agency) -", "LIMA -": an agency in brackets, or nothing but capitals before
+// the dash. "U.S. officials said on Monday - ..." is a sentence.
+bool ends_dateline(const ClauseWords& words, std::size_t dash) {
+  if (words.at(dash) != "-" || dash == 0 || !words[0].all_caps) {
+    return false;
+  }
+  const bool bracket = words.at(dash - 1) == ")";
+  for (std::size_t i = 0; i < dash && words.at(i) != "("; ++i) {
+    const bool part = bracket ? words[i].upper || is_determiner(words.at(i)) : words[i].all_caps;
+    if (!part && words.at(i) != ",") {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 // "LIMA (Agency) - ...": place and agency of the story, no source of the act.
 void drop_dateline_source(SentenceFrames& s) {
   std::size_t dash = 0;
   while (dash < std::min(kDatelineReach, s.words.size()) && s.words.at(dash) != "-") {
     ++dash;
   }
-  if (s.words.at(dash) != "-" || s.words.size() == 0 || !s.words[0].all_caps) {
+  if (!ends_dateline(s.words, dash)) {
     return;
   }
   for (SettledFrame& f : s.frames) {
