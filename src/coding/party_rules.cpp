@@ -16,8 +16,8 @@ constexpr auto kPartyRoles = std::to_array<Role>({Role::kActor, Role::kRecipient
 bool names_nothing(const SentenceFrames& s, ByteSpan span) {
   const auto words = dict::phrase_words(s.context.text, span);
   constexpr auto kNothing = std::to_array<std::string_view>(
-      {"of",   "in", "on", "at",   "the", "a",    "an", "and", "or",  "to",  "for", "from",
-       "with", "by", "'s", "that", "was", "were", "is", "are", "has", "had", "be",  "as"});
+      {"of", "in", "on", "at",   "the", "a",    "an", "and", "or",  "to",  "for", "from", "with",
+       "by", "'s", "s",  "that", "was", "were", "is", "are", "has", "had", "be",  "as"});
   return std::all_of(words.begin(), words.end(), [&](const dict::PhraseWord& word) {
     return word.mark ||
            (!word.all_caps && std::find(kNothing.begin(), kNothing.end(), word.folded) != kNothing.end());

@@ -1,6 +1,7 @@
 #include "coding/record_time.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -21,6 +22,7 @@ struct TimeReading {
   TimeRule rule;
   bool ahead = false;
   bool superseded = false;
+  bool fits = true;  ///< Lies on the side of publication that the status says.
 };
 
 bool dated(const TimeReading& reading) {
@@ -29,32 +31,23 @@ bool dated(const TimeReading& reading) {
 
 /// Whether a reading is to be taken in place of the one taken so far.
 bool better(const TimeReading& reading, const TimeReading& taken) {
-  return dated(reading) && (!dated(taken) || (taken.superseded && !reading.superseded));
+  const auto rank = [](const TimeReading& r) { return (r.superseded ? 0 : 2) + (r.fits ? 1 : 0); };
+  return dated(reading) && (!dated(taken) || rank(reading) > rank(taken));
 }
 
 class TimeOfFrame {
  public:
   TimeOfFrame(const RecordTimeContext& context, const Frame& frame) : context_(context), frame_(frame) {}
 
-  [[nodiscard]] TimeReading read(ByteSpan span) const {
-    TimeReading out;
-    out.span = span;
-    out.superseded = superseded(span);
-    const auto text = span.of(context_.text);
-    if (const auto told = from_told(text)) {
-      out.when = told;
-      out.rule = {.name = "from-told", .bound = "", .relative = true, .by_tense = false};
-      return out;
+  [[nodiscard]] TimeReading read(ByteSpan words) const {
+    TimeReading out = read_span(with_day(words));
+    if (context_.published && dated(out)) {
+      const bool ahead = frame_.status == "future";
+      const bool behind = frame_.status == "actual" || frame_.status == "historical";
+      out.fits = ahead    ? out.when->end.value_or(*out.when->start) >= *context_.published
+                 : behind ? *out.when->start <= *context_.published
+                          : true;
     }
-    const std::string& status = frame_.status;
-    const bool put_off = status == "postponed" || status == "cancelled";
-    out.ahead = planned_for(span) || (!context_.behind && (status == "future" || status == "hypothetical"));
-    const bool behind = !out.ahead && (context_.behind || is_done());
-    out.when = resolve_time(text, {context_.published, out.ahead, behind}, &out.rule);
-    if (put_off && !out.ahead && !behind && out.rule.by_tense) {
-      take_nearest(text, out);
-    }
-    out.duration = out.when ? std::nullopt : resolve_duration(text);
     return out;
   }
 
@@ -76,6 +69,51 @@ class TimeOfFrame {
   }
 
  private:
+  [[nodiscard]] TimeReading read_span(ByteSpan span) const {
+    TimeReading out;
+    out.span = span;
+    out.superseded = superseded(span);
+    const auto text = span.of(context_.text);
+    if (const auto told = from_told(text)) {
+      out.when = told;
+      out.rule = {.name = "from-told", .bound = "", .relative = true, .by_tense = false};
+      return out;
+    }
+    const std::string& status = frame_.status;
+    const bool put_off = status == "postponed" || status == "cancelled";
+    out.ahead = planned_for(span) || (!context_.behind && (status == "future" || status == "hypothetical"));
+    const bool behind = !out.ahead && (context_.behind || is_done());
+    out.when = resolve_time(text, {context_.published, out.ahead, behind}, &out.rule);
+    if (put_off && !out.ahead && !behind && out.rule.by_tense) {
+      take_nearest(text, out);
+    }
+    out.duration = out.when ? std::nullopt : resolve_duration(text);
+    return out;
+  }
+
+  // "April" of "April 5": the number behind a month, or before it, belongs to it.
+  [[nodiscard]] ByteSpan with_day(ByteSpan span) const {
+    const ClauseWords words(context_.text, context_.sentence);
+    const std::size_t month = words.holding(span.begin);
+    const bool alone = month < words.size() && words.from(span.end) == month + 1 && is_month(words.at(month));
+    const auto is_day = [&](std::size_t i) {
+      const std::string_view word = words.at(i);
+      return !word.empty() && word.size() <= 2 &&
+             word.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (alone && is_day(month + 1)) {
+      return {span.begin, words[month + 1].span.end};
+    }
+    return alone && month > 0 && is_day(month - 1) ? ByteSpan{words[month - 1].span.begin, span.end} : span;
+  }
+
+  [[nodiscard]] static bool is_month(std::string_view word) {
+    constexpr auto kMonths =
+        std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july",
+                                         "august", "september", "october", "november", "december"});
+    return std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end();
+  }
+
   // "two days later", "the day before", "the next day" count from the act told last, where its day is known.
   [[nodiscard]] std::optional<ResolvedTime> from_told(std::string_view text) const {
     if (!context_.told_before) {

@@ -22,8 +22,8 @@ struct RecordTimeContext {
   bool behind = false;                    ///< The act is told as done, whatever its status.
 };
 
-/// Fills `record.time` and `record.duration`: the first expression that is a date that no other replaced
-/// ("instead of Monday"), else the first of all;
+/// Fills `record.time` and `record.duration`: the first date that no other replaced
+/// ("instead of Monday") and that lies where the status says, else the first of all;
 /// durations apart, also in a hyphenated word before the trigger ("six-hour talks"). A weekday or month
 /// of an act that is put off or called off is the nearest one; "set for Thursday", "is due on Thursday" lie
 /// ahead whatever the status. A count from the act told before never leads a done act beyond the day of

@@ -53,7 +53,7 @@ bool only_parties_of(const std::string& country, const Record& record) {
 /// What the frames before one tell that it goes on from.
 struct ToldBefore {
   std::optional<std::string> country;  ///< Of the last place in the same paragraph.
-  std::optional<base::Date> day;       ///< Of the last act in the same sentence or the one before.
+  std::optional<base::Date> day;       ///< Of the last act in the same paragraph or the sentence before.
 };
 
 /// Keeps it while the frames go by in the order of the text.
@@ -67,10 +67,10 @@ class Telling {
   [[nodiscard]] ToldBefore before(std::size_t sentence, const std::string& status) const {
     const std::size_t begin = sentences_[sentence].span.begin;
     ToldBefore out;
-    const bool same_paragraph =
-        placed_ <= begin && text_.substr(placed_, begin - placed_).find('\n') == text_.npos;
-    out.country = same_paragraph ? country_ : std::nullopt;
-    out.day = dated_ + 1 >= sentence && kind_of(status) == kind_ ? day_ : std::nullopt;
+    out.country = same_paragraph(placed_, begin) ? country_ : std::nullopt;
+    const bool near = dated_ + 1 >= sentence || same_paragraph(dated_at_, begin);
+    const bool counts = kind_ != Kind::kOther && kind_of(status) == kind_;
+    out.day = near && counts ? day_ : std::nullopt;
     return out;
   }
 
@@ -86,6 +86,7 @@ class Telling {
       day_ = base::parse_iso_date(*record.time->start);
       kind_ = kind_of(record.status);
       dated_ = at.sentence;
+      dated_at_ = at.sentence_span.begin;
     }
   }
 
@@ -98,6 +99,10 @@ class Telling {
                                                         : Kind::kOther;
   }
 
+  [[nodiscard]] bool same_paragraph(std::size_t from, std::size_t to) const {
+    return from <= to && text_.substr(from, to - from).find('\n') == std::string_view::npos;
+  }
+
   std::string_view text_;
   const std::vector<Sentence>& sentences_;
   std::optional<std::string> country_;
@@ -105,6 +110,7 @@ class Telling {
   std::optional<base::Date> day_;
   Kind kind_ = Kind::kOther;
   std::size_t dated_ = 0;
+  std::size_t dated_at_ = 0;
 };
 
 /// Codes the frames of one story one by one.

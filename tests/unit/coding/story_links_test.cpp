@@ -418,6 +418,15 @@ TEST(StoryLinks, ATimeThatWasReplacedIsNotTaken) {
   EXPECT_EQ(records[0].time->start, "2024-05-25");
 }
 
+TEST(StoryLinks, ATimeOfTheOtherTenseIsNotTaken) {
+  Told told("Berg, who came last month, will hold talks next week.");
+  Frame& talks = told.frame(0, "talks", "CONSULT", "future");
+  told.give(talks, Role::kTime, "last month");
+  told.give(talks, Role::kTime, "next week");
+  ASSERT_TRUE(told.records()[0].time);
+  EXPECT_EQ(told.records()[0].time->start, "2024-05-20");
+}
+
 TEST(StoryLinks, ListedIssuesGoToThePair) {
   Told told(
       "Norway met Peru.\nTheir differences range from fishing to visas.\nChile raised issues such as trade.");
@@ -492,6 +501,8 @@ INSTANTIATE_TEST_SUITE_P(
         TimeCase{"Chile names a team for talks that are scheduled on Monday.", "Monday", "actual",
                  "2024-05-20"},
         TimeCase{"Chile names a team for talks due to begin on Monday.", "Monday", "actual", "2024-05-20"},
+        TimeCase{"Chile held talks on April 5.", "April", "actual", "2024-04-05"},
+        TimeCase{"Chile held talks on 5 April.", "April", "actual", "2024-04-05"},
         TimeCase{"Chile held talks two days later.", "two days later", "actual", "2024-05-16"},
         TimeCase{"Chile held talks the day before.", "the day before", "actual", "2024-05-13"},
         TimeCase{"Chile held talks the next day.", "the next day", "actual", "2024-05-15"},
