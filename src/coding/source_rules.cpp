@@ -1,6 +1,5 @@
 // Who reports an act.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "coding/actor_words.hpp"
@@ -11,16 +10,6 @@ namespace {
 
 constexpr std::size_t kDatelineReach = 12;  // words of a dateline with its agency
 constexpr std::size_t kNestedReach = 4;     // words from one source to the next in "A said that B said"
-
-bool is_verbal(const Frame& frame) {
-  constexpr auto kVerbal = std::to_array<std::string_view>(
-      {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
-  return std::find(kVerbal.begin(), kVerbal.end(), frame.type) != kVerbal.end();
-}
-
-}  // namespace
-
-namespace {
 
 // "LIMA (Agency) -", "LIMA, Peru (Agency) -", "LIMA -": an agency in brackets, or nothing but capitals before
 // the dash. "U.S. officials said on Monday - ..." is a sentence.
