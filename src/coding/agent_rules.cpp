@@ -8,8 +8,7 @@
 namespace rapport::coding {
 namespace {
 
-constexpr std::size_t kAgentReach = 9;  // words from a trigger to its "by"
-constexpr std::size_t kModifiers = 3;   // between possessor and noun
+constexpr std::size_t kModifiers = 3;  // between possessor and noun
 constexpr std::size_t kBetweenVerbAndNoun = 6;
 
 template <std::size_t N>
@@ -22,71 +21,23 @@ bool is_reciprocal(const Frame& frame) {
          frame.type == "COOPERATE";
 }
 
-// Participles that only say that the act was done: "an attack carried out by".
-constexpr auto kDone = std::to_array<std::string_view>({"carried", "committed", "conducted", "launched",
-                                                        "staged", "perpetrated", "mounted", "organised",
-                                                        "organized", "waged", "issued", "signed", "imposed"});
-constexpr auto kClauseWords = std::to_array<std::string_view>(
-    {"that",   "who",   "which", "whom", "and",  "but",   "or",      "said", "says", "after",
-     "before", "when",  "while", "was",  "were", "is",    "are",     "has",  "had",  "have",
-     "will",   "would", "as",    "than", "if",   "since", "because", "led",  "held", "'s"});
-
-bool ends_reach(const SentenceFrames& s, std::size_t i) {
-  const std::string_view word = s.words.at(i);
-  const bool participle = word.ends_with("ed") && !in(kDone, word);
-  return s.words.is_mark(i) || s.is_trigger(i) || in(kClauseWords, word) || participle;
-}
-
-// No noun follows that the words would only describe ("Norwegian companies", "Norway's army").
-bool ends_phrase(const SentenceFrames& s, ByteSpan party) {
-  const std::size_t next = s.words.from(party.end);
-  return s.words.is_mark(next) || opens_tail(s.words.at(next)) ||
-         (is_function_word(s.words.at(next)) && s.words.at(next) != "'s" && s.words.at(next) != "s");
-}
-
-// Those that only "and" and commas join to `first`, as far as the network has them as actors.
-std::vector<ScoredSpan> with_joined(const SentenceFrames& s, const Frame& frame, ByteSpan first) {
-  std::vector<ScoredSpan> out{{first, kRuleScore}};
-  for (const ScoredSpan& actor : frame.role(Role::kActor)) {
-    std::size_t i = s.words.from(out.back().span.end);
-    const std::size_t begin = i;
-    while (s.words.is_one_of(i, {"and", ",", "the", "or"})) {
-      ++i;
-    }
-    if (i > begin && i < s.words.size() && s.words[i].span.begin == actor.span.begin) {
-      out.push_back(actor);
-    }
-  }
-  return out;
-}
-
-void only_actors(SettledFrame& f, std::vector<ScoredSpan> actors, std::string_view rule) {
-  auto& now = f.frame.role(Role::kActor);
-  const bool same = now.size() == actors.size() && std::equal(now.begin(), now.end(), actors.begin(),
-                                                              [](const ScoredSpan& a, const ScoredSpan& b) {
-                                                                return a.span.overlaps(b.span);
-                                                              });
-  if (same) {
-    return;
-  }
-  auto& recipients = f.frame.role(Role::kRecipient);
-  std::erase_if(recipients, [&](const ScoredSpan& r) { return overlaps_any(actors, r.span); });
-  note(f, std::string(rule), Role::kActor, actors.front().span);
-  now = std::move(actors);
-}
-
-// What "X's N" says who suffers N, not who does it.
+// Where "X's N" says who suffers N, not who does it; "X's N of Y" says both.
 bool has_patient(std::string_view noun) {
   constexpr auto kNouns = std::to_array<std::string_view>(
-      {"release",       "arrest",    "detention",  "killing",     "killings",      "murder",
-       "assassination", "death",     "deaths",     "ouster",      "overthrow",     "removal",
-       "expulsion",     "trial",     "conviction", "extradition", "imprisonment",  "sentencing",
-       "sentence",      "execution", "abduction",  "kidnapping",  "disappearance", "poisoning",
-       "shooting",      "torture",   "rescue",     "recognition", "treatment",     "deportation",
-       "surrender",     "dismissal", "suspension", "prosecution", "liberation",    "ban",
-       "boycott",       "blockade",  "siege",      "shootdown",   "destruction",   "freedom",
-       "abuse",         "rape",      "capture",    "seizure",     "isolation",     "accession",
-       "inclusion"});
+      {"release",       "arrest",       "detention",    "killing",       "killings",      "murder",
+       "assassination", "death",        "deaths",       "ouster",        "overthrow",     "removal",
+       "expulsion",     "trial",        "conviction",   "extradition",   "imprisonment",  "sentencing",
+       "sentence",      "execution",    "abduction",    "kidnapping",    "disappearance", "poisoning",
+       "shooting",      "torture",      "rescue",       "recognition",   "treatment",     "deportation",
+       "surrender",     "dismissal",    "suspension",   "prosecution",   "liberation",    "ban",
+       "boycott",       "blockade",     "siege",        "shootdown",     "destruction",   "freedom",
+       "abuse",         "rape",         "capture",      "seizure",       "isolation",     "accession",
+       "inclusion",     "impeachment",  "indictment",   "jailing",       "annexation",    "bombardment",
+       "acquittal",     "eviction",     "persecution",  "incarceration", "internment",    "beating",
+       "beheading",     "hanging",      "stabbing",     "lynching",      "defeat",        "punishment",
+       "confinement",   "banishment",   "repatriation", "harassment",    "interrogation", "mistreatment",
+       "displacement",  "encirclement", "downfall",     "sacking",       "exclusion",     "exoneration",
+       "slaying",       "humiliation"});
   return in(kNouns, noun);
 }
 
@@ -118,35 +69,29 @@ std::optional<ByteSpan> possessor_of(const SentenceFrames& s, const Frame& frame
 
 }  // namespace
 
-// "a visit to Oslo by the Danish minister", "an attack on the town by rebels", "was ratified by". What is not
-// joined to the trigger by a preposition is another noun's ("rejected plans by").
-void take_by_agent(SentenceFrames& s) {
-  for (SettledFrame& f : s.frames) {
-    std::size_t i = s.words.from(f.frame.trigger.end);
-    if (!s.words.is_one_of(i, {"by", "to", "on", "of", "in", "against", "at", "for", "from", "over", "being",
-                               "made", "carried", "staged", "launched"})) {
-      continue;
-    }
-    const std::size_t end = std::min(i + kAgentReach, s.words.size());
-    while (i < end && s.words.at(i) != "by" && !ends_reach(s, i)) {
-      ++i;
-    }
-    if (i >= end || s.words.at(i) != "by" || s.words.is_one_of(i - 1, {"near", "nearby", "stand", "stood"})) {
-      continue;
-    }
-    const auto party = s.party_from(i + 1);
-    if (party && ends_phrase(s, *party)) {
-      only_actors(f, with_joined(s, f.frame, *party), "by-agent");
-    }
+void only_actors(SettledFrame& f, std::vector<ScoredSpan> actors, std::string_view rule) {
+  auto& now = f.frame.role(Role::kActor);
+  const bool same = now.size() == actors.size() && std::equal(now.begin(), now.end(), actors.begin(),
+                                                              [](const ScoredSpan& a, const ScoredSpan& b) {
+                                                                return a.span.overlaps(b.span);
+                                                              });
+  if (same) {
+    return;
   }
+  auto& recipients = f.frame.role(Role::kRecipient);
+  std::erase_if(recipients, [&](const ScoredSpan& r) { return overlaps_any(actors, r.span); });
+  note(f, std::string(rule), Role::kActor, actors.front().span);
+  now = std::move(actors);
 }
 
 // "Oslo's refusal", "his trip": the possessor does what the noun names, unless it is a noun of what is
 // suffered, or the network has the possessor on the other side.
 void take_possessor(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {
-    const std::string_view noun = s.words.at(s.words.holding(f.frame.trigger.begin));
-    const bool nominal = !noun.ends_with("ed") && !has_patient(noun);
+    const std::size_t at = s.words.holding(f.frame.trigger.begin);
+    const std::string_view noun = s.words.at(at);
+    const bool of_another = s.words.at(at + 1) == "of" && s.party_from(at + 2);
+    const bool nominal = !noun.ends_with("ed") && (!has_patient(noun) || of_another);
     auto& actors = f.frame.role(Role::kActor);
     if (!nominal || (!actors.empty() && !is_reciprocal(f.frame))) {
       continue;

@@ -41,6 +41,12 @@ void note_put_off(const Frame& before, SettledFrame& f) {
 
 }  // namespace
 
+bool is_verbal(const Frame& frame) {
+  constexpr auto kVerbal = std::to_array<std::string_view>(
+      {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
+  return std::find(kVerbal.begin(), kVerbal.end(), frame.type) != kVerbal.end();
+}
+
 bool overlaps_any(const std::vector<ScoredSpan>& spans, ByteSpan span) {
   return std::any_of(spans.begin(), spans.end(), [&](const ScoredSpan& s) { return s.span.overlaps(span); });
 }

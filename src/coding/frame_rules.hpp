@@ -27,6 +27,7 @@ struct SettledFrame {
   Frame frame;
   std::vector<FrameStep> steps;
   bool repeats = false;  ///< Tells an act that an earlier frame of its sentence tells ("held talks").
+  bool behind = false;   ///< Told as done, whatever its status ("denied that it had"): its times are past.
   std::size_t part = 1;  ///< Counts the frames that a rule made of one trigger.
 };
 

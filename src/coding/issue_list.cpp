@@ -28,8 +28,48 @@ std::optional<Intro> intro_at(const ClauseWords& words, std::size_t i) {
              : std::nullopt;
 }
 
+// "trade dominated the talks", "fishing divide them": the verb behind an item.
+bool is_verb_behind(const ClauseWords& words, std::size_t i) {
+  const std::string_view word = words.at(i);
+  const bool finite =
+      word.ends_with("ed") && word.size() > 4 && !words[i].upper && !words[i].joined &&
+      (is_determiner(words.at(i + 1)) || words.is_one_of(i + 1, {"them", "it", "him", "her", "us", "."}) ||
+       i + 1 >= words.size());
+  return finite ||
+         words.is_one_of(
+             i, {"dominate",    "dominates", "divide",   "divides", "loom",    "looms",  "overshadow",
+                 "overshadows", "persist",   "persists", "strain",  "strains", "led",    "came",
+                 "made",        "took",      "stood",    "is",      "can",     "could",  "may",
+                 "might",       "must",      "should",   "need",    "needs",   "remains"});
+}
+
+// The talks, or both parties to them, are spoken of: "the issues at the talks", "what the two sides disagree
+// on", "their differences", "that list".
+bool speaks_of_both(const ClauseWords& words, std::size_t noun, std::size_t list, std::size_t list_end) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i >= list && i < list_end) {
+      continue;
+    }
+    const bool talks = event_of_noun(words.at(i)) == "CONSULT" && !words.at(i).starts_with("visit") &&
+                       !words.at(i).starts_with("trip");
+    const bool two =
+        words.is_one_of(i, {"two", "both"}) &&
+        words.is_one_of(i + 1, {"sides", "countries", "nations", "governments", "powers", "states",
+                                "capitals", "neighbors", "neighbours", "leaders", "presidents", "ministers",
+                                "largest", "economies", "superpowers", "delegations", "rivals"});
+    if (talks || two || words.at(i).starts_with("discuss") || words.at(i).starts_with("negotiat")) {
+      return true;
+    }
+  }
+  std::size_t before = noun;
+  while (before > 0 && looks_like_modifier(words.at(before - 1))) {
+    --before;
+  }
+  return before > 0 && words.is_one_of(before - 1, {"their", "these", "those", "this", "that"});
+}
+
 bool ends_list(const ClauseWords& words, std::size_t i) {
-  return i >= words.size() ||
+  return i >= words.size() || is_verb_behind(words, i) ||
          words.is_one_of(
              i, {".",        ";",    "?",   "!",   "\"",  "but",  "said", "says",   "which", "who",  "while",
                  "although", "have", "has", "had", "are", "were", "was",  "remain", "will",  "would"});
@@ -60,7 +100,11 @@ std::vector<ByteSpan> split_items(const ClauseWords& words, std::size_t begin, s
     const auto separates = [&](std::size_t at) {
       return words.is_one_of(at, {",", "and", "or"}) || (from_to && words.at(at) == "to");
     };
-    while (i < end && (separates(i) || is_determiner(words.at(i)))) {
+    // "the border", but not "one" of "one-China policy" or "no" of "no-fly zone".
+    const auto article = [&](std::size_t at) {
+      return words.is_one_of(at, {"the", "a", "an"}) && !(at + 1 < end && words[at + 1].joined);
+    };
+    while (i < end && (separates(i) || article(i))) {
       by_and = separates(i) ? words.at(i) == "and" : by_and;
       ++i;
     }
@@ -98,7 +142,8 @@ std::optional<IssueList> find_issue_list(const ClauseWords& words) {
       while (!ends_list(words, end)) {
         ++end;
       }
-      IssueList list{noun, split_items(words, intro->begin, end, intro->from_to)};
+      IssueList list{noun, split_items(words, intro->begin, end, intro->from_to),
+                     speaks_of_both(words, noun, intro->begin, end)};
       if (!list.items.empty()) {
         return list;
       }

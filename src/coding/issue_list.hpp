@@ -12,7 +12,7 @@
 namespace rapport::coding {
 
 /// The items of a list in words [begin, end): split at commas, "and", "or" and, for a list that began with
-/// "from", at "to". Determiners are left out; a name behind "and" that goes on with the places of the item
+/// "from", at "to". Articles are left out; a name behind "and" that goes on with the places of the item
 /// before ("in Peru and Chile") belongs to it.
 [[nodiscard]] std::vector<ByteSpan> split_items(const ClauseWords& words, std::size_t begin, std::size_t end,
                                                 bool from_to);
@@ -21,9 +21,12 @@ namespace rapport::coding {
 struct IssueList {
   std::size_t noun = 0;  ///< Word number of the topic noun.
   std::vector<ByteSpan> items;
+  bool shared =
+      false;  ///< The sentence speaks of talks or of both sides, or points back ("their differences").
 };
 
-/// The first list behind a topic noun and "ranging from", "including", "such as" or a colon.
+/// The first list behind a topic noun and "ranging from", "including", "such as" or a colon; it ends at a
+/// verb.
 [[nodiscard]] std::optional<IssueList> find_issue_list(const ClauseWords& words);
 
 }  // namespace rapport::coding

@@ -44,12 +44,18 @@ bool is_collective(const LinkedActor& who) {
   return who.kind == PartyKind::kOrg || who.kind == PartyKind::kBody;
 }
 
-/// "the two navies": the noun, where it is an institution that each state has one of.
+/// "the two navies": the noun, where it is an institution that each state has one of. "The two ministries"
+/// can be two of one state.
 const dict::AgentEntry* institutions_of(const Pieces& cut) {
   const Piece& last = cut.pieces.back();
-  const bool fits = last.kind == PieceKind::kAgent && last.agent.plural &&
-                    !last.agent.entry->sectors.empty() &&
-                    last.agent.entry->kind == dict::AgentKind::kInstitution;
+  constexpr auto kOfAState =
+      std::to_array<Word>({"navy", "army", "military", "air force", "coast guard", "parliament",
+                           "foreign ministry", "foreign affairs ministry", "defence ministry",
+                           "defense ministry", "interior ministry", "finance ministry", "trade ministry"});
+  const bool fits =
+      last.kind == PieceKind::kAgent && last.agent.plural && !last.agent.entry->sectors.empty() &&
+      last.agent.entry->kind == dict::AgentKind::kInstitution &&
+      std::find(kOfAState.begin(), kOfAState.end(), Word(last.agent.entry->phrase)) != kOfAState.end();
   return fits ? last.agent.entry : nullptr;
 }
 
@@ -153,6 +159,19 @@ std::vector<LinkedActor> MentionReader::speaker(const Question& q) const {
   return out;
 }
 
+// In the sentence of the mention, before it, or the sentence before.
+bool MentionReader::named_just_before(EntityId id, const Question& q) const {
+  const auto& all = discourse_.mentions();
+  auto m = std::partition_point(
+      all.begin(), all.end(), [&](const EntityMention& other) { return other.span.begin < q.mention.begin; });
+  while (m != all.begin() && (--m)->sentence + 1 >= q.sentence) {
+    if (m->entity == id) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "the two countries", "both sides", "the two": the last so many different ones.
 std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question& q) const {
   std::size_t count = 0;
@@ -184,7 +203,13 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
     }
     return "";
   };
-  for (const EntityId id : discourse_.last_different(count, q.mention.begin, q.sentence, key)) {
+  const std::vector<EntityId> members = discourse_.last_different(count, q.mention.begin, q.sentence, key);
+  const bool just_named =
+      std::all_of(members.begin(), members.end(), [&](EntityId id) { return named_just_before(id, q); });
+  if (institutions != nullptr && !just_named) {
+    return std::vector<LinkedActor>(1);
+  }
+  for (const EntityId id : members) {
     LinkedActor who = discourse_.entity(id);
     const dict::ActorEntry* state =
         *what == SetOf::kPeople ? nullptr : resolver_.table().state(who.actor.country.value_or(""));

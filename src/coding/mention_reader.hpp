@@ -58,6 +58,7 @@ class MentionReader {
   void settle(LinkedActor& who, const std::string& country) const;
   [[nodiscard]] ByteSpan with_number(ByteSpan mention) const;
   [[nodiscard]] bool definite(ByteSpan mention) const;
+  [[nodiscard]] bool named_just_before(EntityId id, const Question& q) const;
 
   const ActorResolver& resolver_;
   const Story& story_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "coding/act_nouns.hpp"
 #include "coding/actor_words.hpp"
 #include "coding/sentence_frames.hpp"
 
@@ -55,6 +56,18 @@ void drop_detached(SentenceFrames& s) {
 
 namespace {
 
+// "his Turkish counterpart, Iranian President ...": two people of a list.
+bool of_other_countries(const SentenceFrames& s, ByteSpan first, ByteSpan second) {
+  const EntityMention* a = s.context.discourse.covering(first);
+  const EntityMention* b = s.context.discourse.covering(second);
+  if (a == nullptr || b == nullptr) {
+    return false;
+  }
+  const auto& one = s.context.discourse.entity(a->entity).actor.country;
+  const auto& other = s.context.discourse.entity(b->entity).actor.country;
+  return one && other && *one != *other;
+}
+
 // "their leader, Ada Holm,": one holder of an office without a name, a comma, and a name.
 bool names_holder(const SentenceFrames& s, ByteSpan office, ByteSpan name) {
   const std::size_t begin = s.words.holding(name.begin);
@@ -87,8 +100,12 @@ void join_apposition(SentenceFrames& s) {
                                  s.text(spans[i].span).ends_with("counterpart") ||
                                  names_holder(s, spans[i].span, spans[i + 1].span);
         at += s.words.is_one_of(at, {"counterpart", "colleague"}) ? 1U : 0U;
-        at += s.words.at(at) == "," ? 1U : 0U;
-        if (counterpart && at < s.words.size() && s.words[at].span.begin == spans[i + 1].span.begin) {
+        const bool comma = s.words.at(at) == ",";
+        at += comma ? 1U : 0U;
+        const bool list = of_other_countries(s, spans[i].span, spans[i + 1].span) ||
+                          (comma && s.words.is_one_of(s.words.from(spans[i + 1].span.end), {"and", "or"}));
+        if (counterpart && !list && at < s.words.size() &&
+            s.words[at].span.begin == spans[i + 1].span.begin) {
           const ByteSpan whole{spans[i].span.begin, spans[i + 1].span.end};
           spans[i] = {whole, std::max(spans[i].score, spans[i + 1].score)};
           spans.erase(spans.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -122,6 +139,7 @@ void keep_between(SentenceFrames& s) {
 }
 
 // "will visit Lima for talks with the president": the president is no visitor, where the visit has another.
+// Who comes along ("visited Lima with the president") is one.
 void drop_partner_of_talks(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {
     const auto& actors = f.frame.role(Role::kActor);
@@ -129,10 +147,23 @@ void drop_partner_of_talks(SentenceFrames& s) {
       continue;
     }
     const bool visitor_before = actors.front().span.end <= f.frame.trigger.begin;
+    const auto of_talks = [&](std::size_t with) {
+      for (std::size_t i = s.words.from(f.frame.trigger.end); i < with; ++i) {
+        const std::string_view word = s.words.at(i);
+        const bool noun =
+            event_of_noun(word) == "CONSULT" && !word.starts_with("visit") && !word.starts_with("trip");
+        if (noun || word.starts_with("meet") || word.starts_with("consult") ||
+            s.words.is_one_of(i, {"met", "speak", "speaking", "confer", "negotiate", "discuss"})) {
+          return true;
+        }
+      }
+      return false;
+    };
     const auto partner = [&](ByteSpan span) {
       const auto before = s.words.before_determiners(s.words.holding(span.begin));
       return visitor_before && span.begin > f.frame.trigger.end && before &&
-             s.words.is_one_of(*before, {"with", "meet", "meeting", "see"});
+             (s.words.is_one_of(*before, {"meet", "meeting", "see"}) ||
+              (s.words.at(*before) == "with" && of_talks(*before)));
     };
     drop_spans(f, Role::kActor, "partner-of-talks", partner);
   }
@@ -163,23 +194,47 @@ void take_destination(SentenceFrames& s) {
   }
 }
 
-// "the shootdown of a balloon over the fjord": where the act's words go on with "over", "inside" or "near"
-// and a state, the act was there.
+namespace {
+
+// "balloon over Peru", but not "threats over Peru", which only are about it.
+bool is_air_word(std::string_view word) {
+  constexpr auto kStems = std::to_array<std::string_view>(
+      {"balloon",   "drone",   "aircraft", "airplane", "plane",  "jet",      "helicopter",
+       "flight",    "flew",    "flown",    "airspace", "aerial", "missile",  "rocket",
+       "shootdown", "downing", "downed",   "airship",  "bomber", "warplane", "overflight"});
+  return std::any_of(kStems.begin(), kStems.end(), [&](auto stem) { return word.starts_with(stem); });
+}
+
+}  // namespace
+
+// "the shootdown of a balloon over the fjord": where the act's words go on with "inside" or "near", or for
+// what was done in the air with "over", and a state, the act was there.
 void take_place_behind(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {
     if (!f.frame.role(Role::kPlace).empty() || f.frame.mode == "visit") {
       continue;
     }
+    const auto has_role = [&](ByteSpan span) {
+      return overlaps_any(f.frame.role(Role::kActor), span) ||
+             overlaps_any(f.frame.role(Role::kRecipient), span) ||
+             overlaps_any(f.frame.role(Role::kIssue), span);
+    };
+    const std::size_t verb = s.words.holding(f.frame.trigger.begin);
+    const bool by_force = f.frame.type == "ASSAULT" || f.frame.type == "MOBILIZE";
+    bool in_the_air = by_force && (is_air_word(s.words.at(verb)) ||
+                                   (s.words.at(verb).starts_with("sho") && s.words.at(verb + 1) == "down"));
     for (std::size_t i = s.words.from(f.frame.trigger.end); i < s.words.size(); ++i) {
       if (s.is_trigger(i) || s.words.is_mark(i) ||
           (is_function_word(s.words.at(i)) && s.words.at(i) != "of" && s.words.at(i) != "a" &&
            s.words.at(i) != "over")) {
         break;
       }
-      const auto party =
-          s.words.is_one_of(i, {"over", "inside", "near"}) ? s.party_from(i + 1) : std::nullopt;
+      in_the_air = in_the_air || (by_force && is_air_word(s.words.at(i)));
+      const bool where = s.words.is_one_of(i, {"inside", "near"}) || (s.words.at(i) == "over" && in_the_air);
+      const auto party = where ? s.party_from(i + 1) : std::nullopt;
       const EntityMention* mention = party ? s.context.discourse.covering(*party) : nullptr;
-      if (mention != nullptr && s.context.discourse.entity(mention->entity).kind == PartyKind::kState) {
+      if (mention != nullptr && !has_role(*party) &&
+          s.context.discourse.entity(mention->entity).kind == PartyKind::kState) {
         f.frame.role(Role::kPlace).push_back({*party, kRuleScore});
         note(f, "place-behind", Role::kPlace, *party);
         break;
@@ -199,17 +254,21 @@ void split_hedged(SentenceFrames& s) {
     const bool hedge = before && s.words.is_one_of(*before, {"potentially", "possibly", "perhaps", "maybe"});
     return hedge ? before : std::nullopt;
   };
-  const auto starts_title =
-      [&](ByteSpan span) {  // "possibly with Danish king Ole Holm", of which the network has the name
-        for (const EntityMention& m : s.context.discourse.mentions()) {
-          if (m.span.contains(span)) {
-            return m.span;
-          }
-        }
-        return span;
-      };
+  // "possibly with Danish king Ole Holm", of which the network has the name.
+  const auto starts_title = [&](ByteSpan span) {
+    const EntityMention* m = s.context.discourse.covering(span);
+    return m != nullptr ? m->span : span;
+  };
+  bool any = false;
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    any = any || s.words.is_one_of(i, {"potentially", "possibly", "perhaps", "maybe"});
+  }
+  if (!any) {
+    return;
+  }
   const std::size_t count = s.frames.size();
   for (std::size_t i = 0; i < count; ++i) {
+    std::size_t parts = s.frames[i].part;
     for (const Role role : {Role::kActor, Role::kRecipient}) {
       const auto spans = s.frames[i].frame.role(role);
       for (const ScoredSpan& span : spans) {
@@ -223,7 +282,7 @@ void split_hedged(SentenceFrames& s) {
           return a.span == span.span || a.span.end <= copy.frame.trigger.begin;
         };
         std::erase_if(copy.frame.role(role), [&](const ScoredSpan& a) { return !stays(a); });
-        ++copy.part;
+        copy.part = ++parts;
         note(copy, "hedged-party", role, span.span);
         set_status(copy, "hedged-party", "hypothetical", s.words[*hedge].span);
         note(s.frames[i], "hedged-party", role, span.span);

@@ -81,11 +81,10 @@ class TimeOfFrame {
     }
     const std::string& status = frame_.status;
     const bool put_off = status == "postponed" || status == "cancelled";
-    out.ahead =
-        status == "future" || status == "hypothetical" || planned_for(span) || (put_off && has_weekday(text));
-    const bool behind = !out.ahead && (status == "actual" || status == "historical");
+    out.ahead = planned_for(span) || (!context_.behind && (status == "future" || status == "hypothetical"));
+    const bool behind = !out.ahead && (context_.behind || is_done());
     out.when = resolve_time(text, {context_.published, out.ahead, behind}, &out.rule);
-    if (put_off && !out.ahead && out.rule.by_tense) {
+    if (put_off && !out.ahead && !behind && out.rule.by_tense) {
       take_nearest(text, out);
     }
     out.duration = out.when ? std::nullopt : resolve_duration(text);
@@ -125,7 +124,7 @@ class TimeOfFrame {
     i += words.at(i) == "the" ? 1U : 0U;
     const bool after = words.is_one_of(i, {"next", "following"});
     if ((after || words.at(i) == "previous") && words.at(i + 1) == "day" && words.size() == i + 2) {
-      return day(base::add_days(*context_.told_before, after ? 1 : -1));
+      return not_to_come(day(base::add_days(*context_.told_before, after ? 1 : -1)));
     }
     const std::string_view last = words.at(words.size() - 1);
     const bool later = last == "later" || last == "after" || last == "afterwards";
@@ -133,11 +132,19 @@ class TimeOfFrame {
       return std::nullopt;
     }
     if (words.at(i) == "day" && words.size() == i + 2) {
-      return day(base::add_days(*context_.told_before, later ? 1 : -1));
+      return not_to_come(day(base::add_days(*context_.told_before, later ? 1 : -1)));
     }
     const std::string count(text.substr(0, words[words.size() - 1].span.begin));
     const std::string counted = later ? "in " + count : count + "ago";
-    return resolve_time(counted, {context_.told_before, later, !later});
+    return not_to_come(resolve_time(counted, {context_.told_before, later, !later}));
+  }
+
+  [[nodiscard]] bool is_done() const { return frame_.status == "actual" || frame_.status == "historical"; }
+
+  // What is done was done by the day of publication: a day behind it was counted from another act.
+  [[nodiscard]] std::optional<ResolvedTime> not_to_come(std::optional<ResolvedTime> when) const {
+    const bool to_come = when && when->start && context_.published && *when->start > *context_.published;
+    return to_come && is_done() ? std::nullopt : when;
   }
 
   [[nodiscard]] static ResolvedTime day(base::Date date) { return {date, date, "day"}; }
@@ -160,7 +167,8 @@ class TimeOfFrame {
     return false;
   }
 
-  // "set for Thursday", "is due on Friday": ahead, whatever the act that is set.
+  // "set for Thursday", "is due on Friday": ahead, whatever the act that is set. Not "as planned on Friday",
+  // "had been set for Friday" or "a limit set in March".
   [[nodiscard]] bool planned_for(ByteSpan span) const {
     const ClauseWords words(context_.text, {context_.sentence.begin, span.begin});
     std::size_t i = words.size();
@@ -171,17 +179,25 @@ class TimeOfFrame {
     const bool planned =
         i > 0 && i < words.size() &&
         words.is_one_of(i - 1, {"set", "scheduled", "planned", "due", "slated", "expected", "fixed"});
-    return planned && frame_.status != "historical";
+    if (!planned || frame_.status == "historical") {
+      return false;
+    }
+    std::size_t be = i - 1;  // the word before the participle and its adverb
+    while (be > 0 && (words.at(be - 1).ends_with("ly") || words.is_one_of(be - 1, {"first", "not", "now"}))) {
+      --be;
+    }
+    const auto before = [&](std::initializer_list<std::string_view> list) {
+      return be > 0 && words.is_one_of(be - 1, list);
+    };
+    const bool perfect = before({"been"}) && be > 1 && words.is_one_of(be - 2, {"has", "have"});
+    if (before({"as", "was", "were", "than"}) || (before({"been"}) && !perfect)) {
+      return false;
+    }
+    const bool present = before({"is", "are", "now", "'s"}) && !words.is_one_of(i - 1, {"set", "fixed"});
+    return words.is_one_of(i, {"for", "to"}) || present || words.at(i - 1) == "due";
   }
 
-  [[nodiscard]] static bool has_weekday(std::string_view text) {
-    const std::string lower = base::lower(text);
-    const auto in = [&](std::string_view name) { return lower.find(name) != std::string::npos; };
-    return in("monday") || in("tuesday") || in("wednesday") || in("thursday") || in("friday") ||
-           in("saturday") || in("sunday");
-  }
-
-  // The months and days of an act put off can lie on either side: the nearer one.
+  // The weekday or month of an act put off can lie on either side: the nearer one.
   void take_nearest(std::string_view text, TimeReading& out) const {
     TimeRule rule;
     const auto other = resolve_time(text, {context_.published, true, false}, &rule);

@@ -32,6 +32,8 @@ struct SentenceFrames {
   [[nodiscard]] bool is_trigger(std::size_t at) const;
 };
 
+/// Whether the act is one of words: done by saying so.
+[[nodiscard]] bool is_verbal(const Frame& frame);
 [[nodiscard]] bool overlaps_any(const std::vector<ScoredSpan>& spans, ByteSpan span);
 
 inline void note(SettledFrame& f, std::string rule, std::optional<Role> role, ByteSpan words) {
@@ -53,7 +55,10 @@ void drop_spans(SettledFrame& f, Role role, std::string_view rule, const Test& t
 /// Gives the frame another status and notes it; nothing where it has it already.
 void set_status(SettledFrame& f, std::string rule, std::string status, ByteSpan words);
 
-// Who does it: agent_rules.cpp.
+/// Makes `actors` the only ones; those of them that were recipients are none any more.
+void only_actors(SettledFrame& f, std::vector<ScoredSpan> actors, std::string_view rule);
+
+// Who does it: by_agent_rules.cpp and agent_rules.cpp.
 void take_by_agent(SentenceFrames& s);
 void take_possessor(SentenceFrames& s);
 void take_compound_agent(SentenceFrames& s);

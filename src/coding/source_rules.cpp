@@ -1,6 +1,5 @@
 // Who reports an act.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "coding/actor_words.hpp"
@@ -12,10 +11,20 @@ namespace {
 constexpr std::size_t kDatelineReach = 12;  // words of a dateline with its agency
 constexpr std::size_t kNestedReach = 4;     // words from one source to the next in "A said that B said"
 
-bool is_verbal(const Frame& frame) {
-  constexpr auto kVerbal = std::to_array<std::string_view>(
-      {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
-  return std::find(kVerbal.begin(), kVerbal.end(), frame.type) != kVerbal.end();
+// "LIMA (Agency) -", "LIMA, Peru (Agency) -", "LIMA -": an agency in brackets, or nothing but capitals before
+// the dash. "U.S. officials said on Monday - ..." is a sentence.
+bool ends_dateline(const ClauseWords& words, std::size_t dash) {
+  if (words.at(dash) != "-" || dash == 0 || !words[0].all_caps) {
+    return false;
+  }
+  const bool bracket = words.at(dash - 1) == ")";
+  for (std::size_t i = 0; i < dash && words.at(i) != "("; ++i) {
+    const bool part = bracket ? words[i].upper || is_determiner(words.at(i)) : words[i].all_caps;
+    if (!part && words.at(i) != ",") {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -26,7 +35,7 @@ void drop_dateline_source(SentenceFrames& s) {
   while (dash < std::min(kDatelineReach, s.words.size()) && s.words.at(dash) != "-") {
     ++dash;
   }
-  if (s.words.at(dash) != "-" || s.words.size() == 0 || !s.words[0].all_caps) {
+  if (!ends_dateline(s.words, dash)) {
     return;
   }
   for (SettledFrame& f : s.frames) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/actor_words.hpp"
 #include "coding/sentence_frames.hpp"
 
 namespace rapport::coding {
@@ -38,33 +39,60 @@ std::optional<std::size_t> negation_before(const ClauseWords& words, std::size_t
   return std::nullopt;
 }
 
-// What follows a denial that is about an act, not about a share in it: "denied that", "denied having",
-// "denied reports that", "denied Oslo had".
+constexpr auto kReports = std::to_array<std::string_view>(
+    {"report", "reports", "allegation", "allegations", "accusation", "accusations", "claim", "claims",
+     "charge", "charges", "rumour", "rumours", "rumor", "rumors", "suggestion", "suggestions"});
+
+bool is_report(std::string_view word) {
+  return std::find(kReports.begin(), kReports.end(), word) != kReports.end();
+}
+
+// Where the content of a denial begins: "denied that", "denied having", "denied reports", "denied Oslo had",
+// but not "denied entry to", which refuses something to somebody.
+std::optional<std::size_t> content_of(const ClauseWords& words, std::size_t deny) {
+  for (std::size_t i = deny + 1; i <= deny + kDeniedReach && i < words.size(); ++i) {
+    if (is_report(words.at(i)) && words.is_one_of(i + 1, {"of", "that"})) {
+      return i + 1;
+    }
+    if (words.is_one_of(i, {"that", "had", "has", "was", "were", "having"})) {
+      return i;
+    }
+    const bool refused = words.is_one_of(
+        i, {"to", "for", "in", "of", "with", "entry", "bail", "visa", "visas", "access", "permission",
+            "request", "requests", "asylum", "permit", "permits", "parole", "appeal"});
+    if (words.is_mark(i) || refused || words.is_one_of(i, {"and", "but", "who", "which", "whom", "whose"})) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+// What follows a denial that is about an act, not about a share in it or about somebody it is refused to.
 bool denies_content(const ClauseWords& words, std::size_t deny, std::size_t act) {
-  constexpr auto kReports = std::to_array<std::string_view>(
-      {"report", "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion"});
   constexpr auto kShare =
       std::to_array<std::string_view>({"involve", "responsib", "role", "part", "link", "connect", "knowledge",
                                        "behind", "wrongdoing", "complicity"});
-  bool clause = false;  // "denied that", "denied having": what follows "and" is denied too
-  bool content = false;
-  std::size_t since = 0;
-  for (std::size_t i = deny + 1; i < act; ++i) {
-    const std::string_view word = words.at(i);
-    if (starts(kShare, word) || words.is_one_of(i, {";", "but", "while", "although", "after", "before"})) {
-      return false;
-    }
-    if (words.at(i) == "," || (words.at(i) == "and" && !clause)) {
-      return false;
-    }
-    since = content ? since + 1 : 0;
-    if (since > kDeniedReach || (content && words.is_one_of(i, {"in", "for", "over"}))) {
-      return false;  // a second act, by which the denied one is only placed
-    }
-    clause = clause || words.is_one_of(i, {"that", "had", "has", "was", "having"});
-    content = content || clause || (starts(kReports, word) && words.is_one_of(i + 1, {"of", "that"}));
+  if (act == deny + 1 && words.at(act).ends_with("ing")) {
+    return true;
   }
-  return content || (act == deny + 1 && words.at(act).ends_with("ing"));
+  const auto content = content_of(words, deny);
+  if (!content || *content >= act || act - *content > kDeniedReach + 1) {
+    return false;
+  }
+  const bool clause = words.at(*content) != "of";  // what follows "and" in it is denied too
+  for (std::size_t i = deny + 1; i < act; ++i) {
+    if (words.at(i) == "and" && (i < *content || !clause)) {
+      return false;
+    }
+    const bool other_clause = words.is_one_of(i, {";", ",", "but", "while", "although", "after", "before",
+                                                  "who", "which", "whom", "whose", "where", "when"});
+    // A second act, by which the denied one is only placed.
+    const bool placed = i > *content && words.is_one_of(i, {"in", "for", "over"});
+    if (starts(kShare, words.at(i)) || other_clause || placed) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -99,6 +127,54 @@ void settle_put_off_words(SentenceFrames& s) {
   }
 }
 
+namespace {
+
+constexpr std::size_t kAimReach = 6;      // words from "authorised" to "to" or "use"
+constexpr std::size_t kPermitReach = 14;  // and to the act
+constexpr std::size_t kActModifiers = 2;
+
+// The word "to" of "to strike", "for" of "for deeper strikes".
+std::optional<std::size_t> governor_of(const ClauseWords& words, std::size_t act) {
+  for (std::size_t i = act, n = 0; i-- > 0 && n <= kActModifiers; ++n) {
+    if (words.is_one_of(i, {"to", "for"})) {
+      return words.at(i) == "for" || n == 0 || words.at(i + 1).ends_with("ly") ? std::optional(i)
+                                                                               : std::nullopt;
+    }
+    if (words.is_mark(i) || words[i].upper || is_determiner(words.at(i)) || opens_tail(words.at(i))) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+// "authorised Peru to use the rockets to strike", "approved the use of rockets for strikes": the act is what
+// is permitted, not a fact of some other clause ("approved aid for families of those killed").
+bool permits(const ClauseWords& words, std::size_t verb, std::size_t act) {
+  const auto governor = act > verb + 1 && act <= verb + kPermitReach ? governor_of(words, act) : std::nullopt;
+  if (!governor || *governor <= verb) {
+    return false;
+  }
+  bool use = false;
+  std::size_t aim = words.size();
+  for (std::size_t i = verb + 1; i <= *governor; ++i) {
+    const bool used = words.is_one_of(i, {"use", "using"});
+    use = use || used;
+    const bool infinitive =
+        words.at(i) == "to" && !is_determiner(words.at(i + 1)) && i + 1 < words.size() && !words[i + 1].upper;
+    aim = used || infinitive ? std::min(aim, i) : aim;
+    const bool of_use = words.at(i) == "of" && words.is_one_of(i - 1, {"use", "using"});
+    const bool participle = words.at(i).ends_with("ed") && !words[i].joined;
+    if (words.is_mark(i) || participle || (words.at(i) == "of" && !of_use) ||
+        words.is_one_of(i, {"and", "after", "because", "that", "which", "who", "during", "in", "from",
+                            "whose", "killed", "when", "while"})) {
+      return false;
+    }
+  }
+  return aim <= verb + kAimReach && (use || words.at(*governor) == "to");
+}
+
+}  // namespace
+
 // "authorised Peru to use the rockets for strikes": what is permitted is not yet done, and whom it is
 // permitted to would do it.
 void doubt_permitted(SentenceFrames& s) {
@@ -115,14 +191,7 @@ void doubt_permitted(SentenceFrames& s) {
     const auto party = s.party_from(verb + 1);
     for (SettledFrame& f : s.frames) {
       const std::size_t act = s.words.holding(f.frame.trigger.begin);
-      bool reached = act > verb + 1 && is_conflict(f.frame);
-      bool aim = false;
-      for (std::size_t i = verb + 1; i < act && reached; ++i) {
-        reached =
-            !s.words.is_mark(i) && !s.words.is_one_of(i, {"and", "after", "because", "that", "which", "who"});
-        aim = aim || s.words.is_one_of(i, {"to", "for", "use"});
-      }
-      if (!reached || !aim || f.frame.status != "actual") {
+      if (!is_conflict(f.frame) || f.frame.status != "actual" || !permits(s.words, verb, act)) {
         continue;
       }
       set_status(f, "permitted", "hypothetical", s.words[verb].span);
@@ -146,6 +215,7 @@ void doubt_denied(SentenceFrames& s) {
       const std::size_t act = s.words.holding(f.frame.trigger.begin);
       if (act > i && f.frame.status == "actual" && denies_content(s.words, i, act)) {
         set_status(f, "denied", "hypothetical", s.words[i].span);
+        f.behind = true;
       }
     }
   }

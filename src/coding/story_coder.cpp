@@ -1,6 +1,7 @@
 #include "coding/story_coder.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
@@ -27,6 +28,10 @@ bool same_party(const Actor& a, const Actor& b) {
     return a.code == b.code && a.sectors == b.sectors && (a.name == b.name || !a.name || !b.name);
   }
   return a.name ? a.name == b.name : !b.name && a.span == b.span;
+}
+
+bool overlaps(const std::vector<ScoredSpan>& spans, ByteSpan span) {
+  return std::any_of(spans.begin(), spans.end(), [&](const ScoredSpan& s) { return s.span.overlaps(span); });
 }
 
 std::optional<std::string> first_country(const Record& record) {
@@ -57,11 +62,15 @@ class Telling {
   Telling(std::string_view text, const std::vector<Sentence>& sentences)
       : text_(text), sentences_(sentences) {}
 
-  [[nodiscard]] ToldBefore before(std::size_t sentence) const {
+  // `status` is that of the act that goes on from it: what is done counts from what was done, what is to come
+  // from what is to come.
+  [[nodiscard]] ToldBefore before(std::size_t sentence, const std::string& status) const {
     const std::size_t begin = sentences_[sentence].span.begin;
     ToldBefore out;
     out.country = same_paragraph(placed_, begin) ? country_ : std::nullopt;
-    out.day = dated_ + 1 >= sentence || same_paragraph(dated_at_, begin) ? day_ : std::nullopt;
+    const bool near = dated_ + 1 >= sentence || same_paragraph(dated_at_, begin);
+    const bool counts = kind_ != Kind::kOther && kind_of(status) == kind_;
+    out.day = near && counts ? day_ : std::nullopt;
     return out;
   }
 
@@ -75,12 +84,21 @@ class Telling {
     }
     if (record.time && record.time->start && record.time->precision == "day") {
       day_ = base::parse_iso_date(*record.time->start);
+      kind_ = kind_of(record.status);
       dated_ = at.sentence;
       dated_at_ = at.sentence_span.begin;
     }
   }
 
  private:
+  enum class Kind : std::uint8_t { kDone, kToCome, kOther };
+
+  [[nodiscard]] static Kind kind_of(const std::string& status) {
+    return status == "actual" || status == "historical" ? Kind::kDone
+           : status == "future"                         ? Kind::kToCome
+                                                        : Kind::kOther;
+  }
+
   [[nodiscard]] bool same_paragraph(std::size_t from, std::size_t to) const {
     return from <= to && text_.substr(from, to - from).find('\n') == std::string_view::npos;
   }
@@ -90,6 +108,7 @@ class Telling {
   std::optional<std::string> country_;
   std::size_t placed_ = 0;
   std::optional<base::Date> day_;
+  Kind kind_ = Kind::kOther;
   std::size_t dated_ = 0;
   std::size_t dated_at_ = 0;
 };
@@ -116,8 +135,9 @@ class FrameCoder {
     return {story_, sentences_, actors_.discourse(), dictionary_.actors, published_};
   }
 
-  /// `trace` may be null.
-  [[nodiscard]] Record code(const SettledFrame& settled, const ToldBefore& before, FrameTrace* trace) const {
+  /// `behind`: the times of the act are past, whatever its status. `trace` may be null.
+  [[nodiscard]] Record code(const SettledFrame& settled, const ToldBefore& before, bool behind,
+                            FrameTrace* trace) const {
     const Frame& frame = settled.frame;
     Record record;
     record.event = frame.type;
@@ -134,7 +154,8 @@ class FrameCoder {
       record.places.push_back(places_.resolve(span.span, frame.sentence, why));
     }
     add_parties(frame, before, record, trace);
-    add_time({story_.text, sentences_[frame.sentence].span, published_, before.day}, frame, record, trace);
+    add_time({story_.text, sentences_[frame.sentence].span, published_, before.day, behind}, frame, record,
+             trace);
     for (const ScoredSpan& span : frame.role(Role::kIssue)) {
       record.issues.push_back({std::string(span.span.of(story_.text)), span.span, std::nullopt});
     }
@@ -270,6 +291,30 @@ class FrameCoder {
   Quotations quotations_;
 };
 
+/// "Called off Wednesday's talks": the talks were to be held on the day on which they were called off, where
+/// the network has the words as the time of both.
+bool shares_time_put_off(const std::vector<SettledFrame>& frames, std::size_t i) {
+  const Frame& act = frames[i].frame;
+  if (act.status != "postponed" && act.status != "cancelled") {
+    return false;
+  }
+  const auto shares = [&](const Frame& other) {
+    return other.type == "REJECT" && other.status == "actual" &&
+           std::any_of(act.role(Role::kTime).begin(), act.role(Role::kTime).end(),
+                       [&](const ScoredSpan& t) { return overlaps(other.role(Role::kTime), t.span); });
+  };
+  std::size_t first = i;
+  while (first > 0 && frames[first - 1].frame.sentence == act.sentence) {
+    --first;
+  }
+  for (std::size_t n = first; n < frames.size() && frames[n].frame.sentence == act.sentence; ++n) {
+    if (shares(frames[n].frame)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void set_date_basis(const Story& story, Record& record) {
   if (record.time && record.time->start) {
     record.date_basis = "event";
@@ -286,9 +331,12 @@ std::vector<Record> code_story(const CodingInput& input, std::vector<FrameTrace>
   Telling telling(input.story.text, input.sentences);
   const std::vector<SettledFrame> frames = coder.settle(input.frames);
   std::vector<DraftRecord> drafts;
-  for (const SettledFrame& settled : frames) {
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const SettledFrame& settled = frames[i];
     FrameTrace* const steps = trace == nullptr ? nullptr : &trace->emplace_back(trace_of(settled));
-    drafts.push_back({coder.code(settled, telling.before(settled.frame.sentence), steps), {}});
+    const ToldBefore before = telling.before(settled.frame.sentence, settled.frame.status);
+    const bool behind = settled.behind || shares_time_put_off(frames, i);
+    drafts.push_back({coder.code(settled, before, behind, steps), {}});
     telling.add(drafts.back().record);
   }
   link_story(coder.view(), drafts);

@@ -1,66 +1,71 @@
 #include "coding/story_links.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "coding/act_nouns.hpp"
 #include "coding/actor_words.hpp"
 #include "coding/issue_list.hpp"
-#include "coding/time_resolver.hpp"
+#include "coding/noun_links.hpp"
+#include "coding/story_drafts.hpp"
 
 namespace rapport::coding {
 namespace {
 
-constexpr double kSure = 0.5;         // what the docs tell users to keep
-constexpr std::size_t kActReach = 8;  // sentences back to the act that a noun takes up
-constexpr std::size_t kModifierReach = 3;
-
-std::set<std::string> countries_of(const Record& record) {
-  std::set<std::string> out;
-  for (const std::vector<Actor>* side : {&record.actors, &record.recipients}) {
-    for (const Actor& actor : *side) {
-      if (actor.country) {
-        out.insert(*actor.country);
-      }
-    }
-  }
-  return out;
-}
-
-std::size_t parties_of(const Record& record) {
-  return record.actors.size() + record.recipients.size();
-}
-
-const EventMention& mention_of(const DraftRecord& draft) {
-  return draft.record.mentions.front();
-}
-
-bool is_mutual(const Record& record) {
-  return record.event == "CONSULT" || record.event == "AGREE" || record.event == "REJECT" ||
-         record.event == "COOPERATE" || record.event == "SUPPORT";
-}
+constexpr double kSure = 0.5;           // what the docs tell users to keep
+constexpr std::size_t kIssueReach = 3;  // sentences back to the pair whose differences are listed
 
 /// The rules, over all drafts of a story.
 class StoryLinker {
  public:
-  StoryLinker(const StoryView& view, std::vector<DraftRecord>& drafts) : view_(view), drafts_(drafts) {}
+  StoryLinker(const StoryView& view, std::vector<DraftRecord>& drafts)
+      : view_(view), drafts_(view, drafts), nouns_(drafts_) {
+    learn_talks();
+    learn_mentions();
+  }
 
   void run() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       add_host(drafts_[i]);
       add_other_side(i);
-      take_up_act(i);
+      nouns_.take_up_act(i);
     }
     for (std::size_t s = 0; s < view_.sentences.size(); ++s) {
-      date_from_noun(s);
+      nouns_.date_from_noun(s);
       carry_issues(s);
     }
   }
 
  private:
+  // Whom the parties of each country talk or agree with, as the frames have it, before any rule of this file.
+  void learn_talks() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const Record& record = drafts_[i].record;
+      if ((record.event != "CONSULT" && record.event != "AGREE") || !is_told(record)) {
+        continue;
+      }
+      const Countries countries = countries_of(record);
+      for (const std::string& one : countries) {
+        for (const std::string& other : countries) {
+          if (one != other) {
+            talks_[one].emplace(other, i);
+          }
+        }
+      }
+    }
+  }
+
+  void learn_mentions() {
+    for (const EntityMention& m : view_.discourse.mentions()) {
+      if (const auto& country = view_.discourse.entity(m.entity).actor.country) {
+        const auto at = named_.try_emplace(*country, m.span, m.span).first;
+        at->second.second = m.span;
+      }
+    }
+  }
+
   [[nodiscard]] Actor state_at(const std::string& country, const Place& place) const {
     Actor out;
     out.text = place.text;
@@ -73,13 +78,9 @@ class StoryLinker {
     return out;
   }
 
-  void note(DraftRecord& draft, const char* rule, std::optional<Role> role, ByteSpan words) const {
-    draft.steps.push_back({rule, role, words, std::nullopt, std::nullopt});
-  }
-
   // The country of the first place that is another state's than the parties', who are all of one country.
   [[nodiscard]] std::pair<std::string, const Place*> foreign_place(const Record& record) const {
-    const auto own = countries_of(record);
+    const Countries own = countries_of(record);
     for (const Place& place : record.places) {
       if (own.size() == 1 && place.country && !own.contains(*place.country) &&
           view_.table.state(*place.country) != nullptr && view_.table.state(*own.begin()) != nullptr) {
@@ -89,11 +90,10 @@ class StoryLinker {
     return {"", nullptr};
   }
 
+  // Whether words of the story other than `but` name a party of the country.
   [[nodiscard]] bool names_party(const std::string& country, ByteSpan but) const {
-    const auto& all = view_.discourse.mentions();
-    return std::any_of(all.begin(), all.end(), [&](const EntityMention& m) {
-      return !m.span.overlaps(but) && view_.discourse.entity(m.entity).actor.country == country;
-    });
+    const auto at = named_.find(country);
+    return at != named_.end() && (!at->second.first.overlaps(but) || !at->second.second.overlaps(but));
   }
 
   // "A visit to Lima" in a story that names Peru or somebody of it: the host state is the recipient.
@@ -109,7 +109,8 @@ class StoryLinker {
     }
   }
 
-  // "Berg ended his talks in Lima" in a story of an act between his state and Peru.
+  // "Berg ended his talks in Lima" in a story that told before of talks or an agreement between his state and
+  // Peru, and of none between his state and a third one, whom he could have met there.
   void add_other_side(std::size_t i) const {
     Record& record = drafts_[i].record;
     if (record.event != "CONSULT" || record.mode || parties_of(record) != 1) {
@@ -119,134 +120,29 @@ class StoryLinker {
     if (place == nullptr) {
       return;
     }
-    const std::string own = *countries_of(record).begin();
-    const std::string& other = country;
-    const auto between = [&](const DraftRecord& draft) {
-      const auto parties = countries_of(draft.record);
-      return &draft != &drafts_[i] && is_mutual(draft.record) && parties.contains(own) &&
-             parties.contains(other);
-    };
-    if (std::any_of(drafts_.begin(), drafts_.end(), between)) {
+    const auto partners = talks_.find(*countries_of(record).begin());
+    if (partners == talks_.end() || partners->second.size() != 1) {
+      return;
+    }
+    const auto& [partner, told] = *partners->second.begin();
+    if (partner == country && told < i) {
       note(drafts_[i], "other-side", Role::kActor, place->span);
       record.actors.push_back(state_at(country, *place));
     }
   }
 
-  // The last draft before `sentence` that tells an act which the noun can take up.
-  [[nodiscard]] DraftRecord* act_before(std::string_view event, std::size_t sentence) const {
-    DraftRecord* found = nullptr;
-    for (DraftRecord& draft : drafts_) {
-      const EventMention& at = mention_of(draft);
-      if (at.sentence >= sentence) {
-        break;
-      }
-      const bool near = at.sentence + kActReach >= sentence;
-      if (near && draft.record.event == event && !countries_of(draft.record).empty()) {
-        found = &draft;
-      }
-    }
-    return found;
-  }
-
-  // "the talks", "these peace talks", "their meeting": the words before the noun point back.
-  [[nodiscard]] bool points_back(const ClauseWords& words, std::size_t noun) const {
-    std::size_t i = noun;
-    for (std::size_t n = 0; n < kModifierReach && i > 0; ++n) {
-      --i;
-      if (words.is_one_of(i, {"the", "these", "those", "this", "that", "'s"})) {
-        return words.at(i) != "'s" || (i > 0 && is_time_word(words.at(i - 1)));
-      }
-      if (!looks_like_modifier(words.at(i))) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] static bool is_time_word(std::string_view word) {
-    return (is_calendar_word(word) && word.ends_with("day")) || word == "today" || word == "yesterday";
-  }
-
-  [[nodiscard]] ClauseWords words_of(std::size_t sentence) const {
-    return {view_.story.text, view_.sentences[sentence].span};
-  }
-
-  void take_up_act(std::size_t i) const {
-    DraftRecord& draft = drafts_[i];
-    if (parties_of(draft.record) != 0) {
-      return;
-    }
-    const EventMention& at = mention_of(draft);
-    const ClauseWords words = words_of(at.sentence);
-    const std::size_t noun = words.holding(at.trigger.begin);
-    if (event_of_noun(words.at(noun)) != draft.record.event || !points_back(words, noun)) {
-      return;
-    }
-    const DraftRecord* act = act_before(draft.record.event, at.sentence);
-    const bool same_kind =
-        act != nullptr && (!act->record.mode || !draft.record.mode || act->record.mode == draft.record.mode);
-    if (same_kind) {
-      note(draft, "takes-up-act", std::nullopt, mention_of(*act).trigger);
-      draft.record.actors = act->record.actors;
-      draft.record.recipients = act->record.recipients;
-    }
-  }
-
-  // "Sunday's meeting went well": the meeting told before, if it has no date yet, was on Sunday.
-  void date_from_noun(std::size_t sentence) const {
-    const ClauseWords words = words_of(sentence);
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (words.at(i) != "'s" || !is_time_word(words.at(i - 1))) {
-        continue;
-      }
-      std::size_t noun = i + 1;
-      while (noun < i + kModifierReach && event_of_noun(words.at(noun)).empty() &&
-             looks_like_modifier(words.at(noun))) {
-        ++noun;
-      }
-      const std::string_view event = event_of_noun(words.at(noun));
-      DraftRecord* act = event.empty() ? nullptr : last_done(event, sentence);
-      const ByteSpan day = words[i - 1].span;
-      const auto when = resolve_time(day.of(view_.story.text), {view_.published, false, true});
-      if (act == nullptr || act->record.time || !when || !when->start) {
-        continue;
-      }
-      note(*act, "dated-by-noun", Role::kTime, {day.begin, words[noun].span.end});
-      act->record.time = EventTime{std::string(day.of(view_.story.text)), day, base::to_iso(*when->start),
-                                   base::to_iso(*when->end), when->precision};
-    }
-  }
-
-  // Of acts that were done; one of them that is dated otherwise would be another.
-  [[nodiscard]] DraftRecord* last_done(std::string_view event, std::size_t sentence) const {
-    DraftRecord* found = nullptr;
-    for (DraftRecord& draft : drafts_) {
-      const EventMention& at = mention_of(draft);
-      const bool before = at.sentence < sentence && at.sentence + kActReach >= sentence;
-      if (before && draft.record.event == event && draft.record.status == "actual" &&
-          draft.record.confidence >= kSure && draft.record.mode != "visit" &&
-          !countries_of(draft.record).empty()) {
-        found = &draft;
-      }
-    }
-    return found;
-  }
-
   // The surest of the last acts between parties of two countries or more before or in `sentence`.
   [[nodiscard]] DraftRecord* pair_before(std::size_t sentence) const {
     DraftRecord* found = nullptr;
-    for (DraftRecord& draft : drafts_) {
-      const EventMention& at = mention_of(draft);
-      const Record& record = draft.record;
-      if (at.sentence > sentence) {
-        break;
-      }
+    for (std::size_t n = drafts_.first_of(sentence + 1);
+         n-- > 0 && mention_of(drafts_[n]).sentence + kIssueReach >= sentence;) {
+      const Record& record = drafts_[n].record;
       const bool pair = (record.event == "CONSULT" || record.event == "REJECT" || record.event == "AGREE") &&
                         countries_of(record).size() > 1;
-      const bool told = record.status == "actual" || record.status == "future";
-      if (pair && told && at.sentence + kActReach >= sentence &&
-          (found == nullptr || record.confidence >= std::min(kSure, found->record.confidence))) {
-        found = &draft;
+      if (pair && is_told(record) &&
+          (found == nullptr ||
+           (found->record.confidence < kSure && record.confidence > found->record.confidence))) {
+        found = &drafts_[n];
       }
     }
     return found;
@@ -255,35 +151,37 @@ class StoryLinker {
   // "Their differences range from trade to fishing": issues of the act between the two that was told last. A
   // sentence that names parties of its own has its own issues.
   void carry_issues(std::size_t sentence) const {
-    const ClauseWords words = words_of(sentence);
+    const ClauseWords words = drafts_.words_of(sentence);
     const auto list = find_issue_list(words);
-    if (!list || names_subject(words, sentence, list->noun)) {
+    DraftRecord* act = list && list->shared ? pair_before(sentence) : nullptr;
+    if (act == nullptr || names_other(sentence, list->items.front(), countries_of(act->record))) {
       return;
     }
-    DraftRecord* act = pair_before(sentence);
-    for (DraftRecord& draft : drafts_) {
-      const bool here = mention_of(draft).sentence == sentence;
-      const ByteSpan trigger = mention_of(draft).trigger;
-      if (here && act != nullptr && trigger.begin == words[list->noun].span.begin &&
-          parties_of(draft.record) == 0) {
+    for (std::size_t i = drafts_.first_of(sentence); drafts_.is_of(i, sentence); ++i) {
+      DraftRecord& draft = drafts_[i];
+      if (mention_of(draft).trigger.begin == words[list->noun].span.begin && parties_of(draft.record) == 0) {
         note(draft, "takes-up-act", std::nullopt, mention_of(*act).trigger);
         draft.record.actors = act->record.actors;
         draft.record.recipients = act->record.recipients;
         add_issues(draft, list->items);
       }
     }
-    if (act != nullptr) {
-      add_issues(*act, list->items);
-    }
+    add_issues(*act, list->items);
   }
 
-  // A party before the topic noun ("Peru raised issues such as ..."), other than a pronoun ("their").
-  [[nodiscard]] bool names_subject(const ClauseWords& words, std::size_t sentence, std::size_t noun) const {
+  // A party or place before the list that is none of the two countries' ("Disputes with Japan include ...").
+  [[nodiscard]] bool names_other(std::size_t sentence, ByteSpan list, const Countries& pair) const {
     const auto& all = view_.discourse.mentions();
-    return std::any_of(all.begin(), all.end(), [&](const EntityMention& m) {
-      const bool pronoun = pronoun_of(words.at(words.holding(m.span.begin))) != Pronoun::kNone;
-      return m.sentence == sentence && !pronoun && m.span.begin < words[noun].span.begin;
-    });
+    const std::size_t begin = view_.sentences[sentence].span.begin;
+    auto m = std::partition_point(all.begin(), all.end(),
+                                  [&](const EntityMention& other) { return other.span.begin < begin; });
+    for (; m != all.end() && m->span.begin < list.begin; ++m) {
+      const Actor& who = view_.discourse.entity(m->entity).actor;
+      if (who.country ? !pair.contains(*who.country) : who.name.has_value()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void add_issues(DraftRecord& draft, const std::vector<ByteSpan>& items) const {
@@ -299,7 +197,11 @@ class StoryLinker {
   }
 
   const StoryView& view_;
-  std::vector<DraftRecord>& drafts_;
+  StoryDrafts drafts_;
+  NounLinks nouns_;
+  /// Country, country it talks or agrees with, the first draft that tells so.
+  std::map<std::string, std::map<std::string, std::size_t>> talks_;
+  std::map<std::string, std::pair<ByteSpan, ByteSpan>> named_;  ///< First and last mention of a country's.
 };
 
 }  // namespace
