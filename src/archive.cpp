@@ -1,16 +1,20 @@
 #include "rapport/archive.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <mutex>
 #include <utility>
 
 #include "base/date.hpp"
 #include "store/change_finder.hpp"
+#include "store/record_history.hpp"
 #include "store/record_loader.hpp"
 #include "store/record_query.hpp"
 #include "store/schema.hpp"
 #include "store/series_query.hpp"
 #include "store/soundness.hpp"
 #include "store/sqlite_database.hpp"
+#include "store/story_identity.hpp"
 #include "store/story_writer.hpp"
 #include "store/timeline_builder.hpp"
 
@@ -38,6 +42,39 @@ Result<Answer> in_snapshot(Held& held, const Work& work) {
     return tl::unexpected(snapshot.error());
   }
   return work();
+}
+
+Result<RecordPage> read_page(store::Database& database, store::RecordLoader& loader,
+                             const RecordFilter& filter, const PageOptions& page) {
+  auto found = store::find_page(database, filter, page);
+  if (!found) {
+    return tl::unexpected(found.error());
+  }
+  auto stories = loader.load(found->numbers);
+  if (!stories) {
+    return tl::unexpected(stories.error());
+  }
+  return RecordPage{std::move(*stories), found->numbers.size(), std::move(found->next)};
+}
+
+Result<void> read_pages(store::Database& database, store::RecordLoader& loader, const RecordFilter& filter,
+                        const PageOptions& page, const Archive::RecordPageSink& sink) {
+  constexpr std::size_t kAtOnce = 512;
+  PageOptions next = page;
+  std::size_t left = page.limit;
+  do {
+    next.limit = std::min(left, kAtOnce);
+    const auto part = read_page(database, loader, filter, next);
+    if (!part) {
+      return tl::unexpected(part.error());
+    }
+    if (!sink(*part)) {
+      return {};
+    }
+    left -= part->records;
+    next.cursor = part->next;
+  } while (left > 0 && !next.cursor.empty());
+  return {};
 }
 
 }  // namespace
@@ -99,45 +136,38 @@ Result<bool> Archive::has(const Story& story, const RunInfo& run) const {
   return impl_->writer.has(story, run);
 }
 
+Result<bool> Archive::knows(const Story& story) const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->writer.knows(story);
+}
+
+std::string Archive::identity(const Story& story) {
+  return store::identity_of(story);
+}
+
 Result<RecordPage> Archive::query(const RecordFilter& filter, const PageOptions& page) const {
   const std::lock_guard lock(impl_->mutex);
   const auto snapshot = store::Snapshot::begin(*impl_->database);
   if (!snapshot) {
     return tl::unexpected(snapshot.error());
   }
-  auto found = store::find_page(*impl_->database, filter, page);
-  if (!found) {
-    return tl::unexpected(found.error());
-  }
-  auto stories = impl_->loader.load(found->numbers);
-  if (!stories) {
-    return tl::unexpected(stories.error());
-  }
-  return RecordPage{std::move(*stories), found->numbers.size(), std::move(found->next)};
+  return read_page(*impl_->database, impl_->loader, filter, page);
 }
 
-// Each page is a snapshot of its own, so that a slow reader holds up no writer; the cursor keeps a record
-// from coming twice.
+Result<void> Archive::pages(const RecordFilter& filter, const PageOptions& page,
+                            const RecordPageSink& sink) const {
+  return in_snapshot<void>(*impl_,
+                           [&] { return read_pages(*impl_->database, impl_->loader, filter, page, sink); });
+}
+
 Result<void> Archive::each(const RecordFilter& filter, const PageOptions& page,
                            const RecordSink& sink) const {
-  constexpr std::size_t kAtOnce = 512;
-  PageOptions next = page;
-  next.limit = kAtOnce;
-  for (;;) {
-    const auto answer = query(filter, next);
-    if (!answer) {
-      return tl::unexpected(answer.error());
-    }
-    for (const CodedStory& story : answer->stories) {
-      if (!sink(story)) {
-        return {};
-      }
-    }
-    if (answer->next.empty()) {
-      return {};
-    }
-    next.cursor = answer->next;
-  }
+  PageOptions all = page;
+  all.limit = std::numeric_limits<std::size_t>::max();
+  return pages(filter, all, [&](const RecordPage& part) {
+    return std::all_of(part.stories.begin(), part.stories.end(),
+                       [&](const CodedStory& story) { return sink(story); });
+  });
 }
 
 Result<RecordCount> Archive::count(const RecordFilter& filter) const {
@@ -145,28 +175,13 @@ Result<RecordCount> Archive::count(const RecordFilter& filter) const {
 }
 
 Result<std::vector<RecordState>> Archive::show(const std::string& id) const {
-  const std::lock_guard lock(impl_->mutex);
-  const auto snapshot = store::Snapshot::begin(*impl_->database);
-  if (!snapshot) {
-    return tl::unexpected(snapshot.error());
-  }
-  auto found = store::find_states(*impl_->database, id);
-  if (!found) {
-    return tl::unexpected(found.error());
-  }
-  if (found->empty()) {
-    return fail(ErrorCode::kNotFound, "no record has the id or key '" + id + "'", impl_->database->name());
-  }
-  std::vector<RecordState> states;
-  for (store::FoundState& state : *found) {
-    auto stories = impl_->loader.load({state.number});
-    if (!stories) {
-      return tl::unexpected(stories.error());
+  return in_snapshot<std::vector<RecordState>>(*impl_, [&]() -> Result<std::vector<RecordState>> {
+    auto states = store::find_history(*impl_->database, impl_->loader, id);
+    if (states && states->empty()) {
+      return fail(ErrorCode::kNotFound, "no record has the id or key '" + id + "'", impl_->database->name());
     }
-    states.push_back({std::move(stories->front()), state.revision, std::move(state.run),
-                      std::move(state.since), std::move(state.until)});
-  }
-  return states;
+    return states;
+  });
 }
 
 Result<Timeline> Archive::timeline(const std::string& one, const std::string& other,
@@ -175,15 +190,26 @@ Result<Timeline> Archive::timeline(const std::string& one, const std::string& ot
   between.dyad = {one, other};
   PageOptions order;
   order.falling = false;
-  store::TimelineBuilder builder(filter.date);
-  const auto read = each(between, order, [&](const CodedStory& story) {
-    builder.add(story);
-    return true;
+  order.limit = std::numeric_limits<std::size_t>::max();
+  return in_snapshot<Timeline>(*impl_, [&]() -> Result<Timeline> {
+    // What closes an act need not fit the filter.
+    auto settlings = store::Settlings::load(*impl_->database, *between.dyad);
+    if (!settlings) {
+      return tl::unexpected(settlings.error());
+    }
+    store::TimelineBuilder builder(filter.date, std::move(*settlings));
+    const auto read =
+        read_pages(*impl_->database, impl_->loader, between, order, [&](const RecordPage& page) {
+          for (const CodedStory& story : page.stories) {
+            builder.add(story);
+          }
+          return true;
+        });
+    if (!read) {
+      return tl::unexpected(read.error());
+    }
+    return std::move(builder).finish();
   });
-  if (!read) {
-    return tl::unexpected(read.error());
-  }
-  return std::move(builder).finish();
 }
 
 Result<Trend> Archive::trend(const RecordFilter& filter, const TrendOptions& options) const {

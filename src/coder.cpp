@@ -74,6 +74,10 @@ PageResult Coder::read(std::string_view bytes, std::string_view path, const Inge
   return impl_->reader.read(item_of(bytes, path, options), options);
 }
 
+PageResult Coder::code(const Story& story, const IngestOptions& options) const {
+  return impl_->reader.code(story, options);
+}
+
 Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                              const PageSink& sink) const {
   return run_all(paths, options, impl_->threads, sink,

@@ -1,4 +1,11 @@
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "rapport/archive.hpp"
 #include "rapport/version.hpp"
@@ -34,17 +41,99 @@ Result<RunInfo> run_of(const Coder& coder, const Arguments& arguments) {
   return RunInfo{coder.model_name(), options + " tables=" + *tables, kVersion};
 }
 
-void count(const PageResult& page, const std::vector<AddOutcome>& outcomes, Totals& totals) {
-  totals.unchanged += page.skipped;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    if (outcomes[i] == AddOutcome::kUnchanged) {
-      ++totals.unchanged;
-      continue;
+/// Stores what was read, in order. A story that is to replace another waits: where a later version of it
+/// comes in the same run, only that counts, so that a feed with two versions of a story changes nothing when
+/// it is added again.
+class Adding {
+ public:
+  /// Shows what is to be said of a page; false where it could not be read whole.
+  using Show = std::function<bool(const PageResult&)>;
+
+  Adding(Archive& archive, const Coder& coder, const Arguments& arguments, RunInfo run)
+      : archive_(archive), coder_(coder), arguments_(arguments), run_(std::move(run)) {}
+
+  // A story was skipped before those in front of it were stored: whether it is there is asked once more, and
+  // it is read where it is not.
+  Result<void> take(PageResult&& page, const Show& show) {
+    for (const Story& story : page.skipped) {
+      waiting_.erase(Archive::identity(story));
+      if (archive_.has(story, run_).value_or(false)) {
+        ++totals_.unchanged;
+        continue;
+      }
+      PageResult again = coder_.code(story, arguments_.ingest);
+      show(again);
+      std::move(again.stories.begin(), again.stories.end(), std::back_inserter(page.stories));
     }
-    ++(outcomes[i] == AddOutcome::kAdded ? totals.added : totals.replaced);
-    totals.records += page.stories[i].records.size();
+    std::vector<CodedStory> fresh;
+    for (CodedStory& coded : page.stories) {
+      const std::string identity = Archive::identity(coded.story);
+      waiting_.erase(identity);
+      if (archive_.knows(coded.story).value_or(false) && !archive_.has(coded.story, run_).value_or(false)) {
+        waiting_.insert_or_assign(identity, Waiting{++number_, std::move(coded)});
+      } else {
+        fresh.push_back(std::move(coded));
+      }
+    }
+    if (auto stored = store(fresh); !stored || waiting_.size() < kMostWaiting) {
+      return stored;
+    }
+    return store_waiting(kMostWaiting / 2);
   }
-}
+
+  Result<void> finish() { return store_waiting(waiting_.size()); }
+
+  [[nodiscard]] const Totals& totals() const { return totals_; }
+
+ private:
+  static constexpr std::size_t kMostWaiting = 1024;
+  struct Waiting {
+    std::size_t number = 0;
+    CodedStory coded;
+  };
+
+  // The first `count` of those that wait.
+  Result<void> store_waiting(std::size_t count) {
+    std::map<std::size_t, std::string> order;
+    for (const auto& [identity, waiting] : waiting_) {
+      order.emplace(waiting.number, identity);
+    }
+    std::vector<CodedStory> stories;
+    for (const auto& [number, identity] : order) {
+      if (stories.size() < count) {
+        stories.push_back(std::move(waiting_.extract(identity).mapped().coded));
+      }
+    }
+    return store(stories);
+  }
+
+  Result<void> store(const std::vector<CodedStory>& stories) {
+    if (stories.empty()) {
+      return {};
+    }
+    const auto outcomes = archive_.add_all(stories, run_, present_time());
+    if (!outcomes) {
+      return tl::unexpected(outcomes.error());
+    }
+    for (std::size_t i = 0; i < stories.size(); ++i) {
+      if ((*outcomes)[i] == AddOutcome::kUnchanged) {
+        ++totals_.unchanged;
+        continue;
+      }
+      ++((*outcomes)[i] == AddOutcome::kAdded ? totals_.added : totals_.replaced);
+      totals_.records += stories[i].records.size();
+    }
+    return {};
+  }
+
+  Archive& archive_;
+  const Coder& coder_;
+  const Arguments& arguments_;
+  RunInfo run_;
+  Totals totals_;
+  std::size_t number_ = 0;
+  std::unordered_map<std::string, Waiting> waiting_;  // By identity.
+};
 
 std::string summary(const Totals& totals) {
   const auto stories = [](std::size_t count) {
@@ -77,31 +166,39 @@ int run_add(const Arguments& arguments) {
     return kWrongUse;
   }
   Progress progress(!arguments.quiet && errors_are_terminal());
-  Totals totals;
+  Adding adding(*archive, *coder, arguments, *run);
   int code = kAllRead;
+  const auto show = [&](const PageResult& page) {
+    const bool failed = show_diagnostics(page, arguments.quiet, progress);
+    code = failed ? kSomeFailed : code;
+    return !failed;
+  };
+  const auto told = [&](const Result<void>& stored) {
+    if (!stored) {
+      progress.clear();
+      code = store_error(stored.error());
+    }
+    return stored.has_value();
+  };
   // What cannot be told is read; adding it tells why.
   const auto wanted = [&](const Story& story) { return !archive->has(story, *run).value_or(false); };
+  bool whole = true;
   const auto store = [&](PageResult&& page) {
-    code = show_diagnostics(page, arguments.quiet, progress) ? kSomeFailed : code;
-    if (!page.stories.empty()) {
-      const auto outcomes = archive->add_all(page.stories, *run, present_time());
-      if (!outcomes) {
-        progress.clear();
-        code = store_error(outcomes.error());
-        return false;
-      }
-      count(page, *outcomes, totals);
-    } else {
-      count(page, {}, totals);
-    }
+    show(page);
     std::size_t records = 0;
     for (const CodedStory& story : page.stories) {
       records += story.records.size();
     }
+    whole = told(adding.take(std::move(page), show));
     progress.add_page(records);
-    return true;
+    return whole;
   };
-  const auto read = coder->read_all(pages, arguments.ingest, store, wanted);
+  IngestOptions options = arguments.ingest;
+  options.left_out = store_files(arguments);
+  const auto read = coder->read_all(pages, options, store, wanted);
+  if (read && whole) {
+    told(adding.finish());
+  }
   progress.clear();
   if (!read) {
     print_error(read.error());
@@ -109,7 +206,7 @@ int run_add(const Arguments& arguments) {
   }
   Output output;
   if (!arguments.quiet) {
-    output.write(store_place(arguments) + ": " + summary(totals));
+    output.write(store_place(arguments) + ": " + summary(adding.totals()));
   }
   return finish_output(output, code);
 }

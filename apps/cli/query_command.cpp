@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -16,7 +15,6 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::size_t kTableRows = 100;
-constexpr std::size_t kAtOnce = 512;
 
 std::unique_ptr<Output> output_of(const Arguments& arguments) {
   return arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
@@ -66,32 +64,28 @@ int run_query(const Arguments& arguments) {
   const bool to_terminal = !arguments.out && output_is_terminal();
   const std::string format = !arguments.format.empty() ? arguments.format : to_terminal ? "table" : "jsonl";
   const Form form = form_of(format);
-  std::size_t left =
-      arguments.limit.value_or(format == "table" ? kTableRows : std::numeric_limits<std::size_t>::max());
   PageOptions options = arguments.page;
+  options.limit =
+      arguments.limit.value_or(format == "table" ? kTableRows : std::numeric_limits<std::size_t>::max());
   std::unique_ptr<Output> output;  // Opened once the question is known to be good: --out empties its file.
-  do {
-    options.limit = std::min(left, kAtOnce);
-    const auto page = archive->query(arguments.filter, options);
-    if (!page) {
-      return store_error(page.error());
-    }
+  std::string next;
+  const auto read = archive->pages(arguments.filter, options, [&](const RecordPage& page) {
+    std::string text;
     if (output == nullptr) {
       output = output_of(arguments);
-      output->write(form.header);
+      text = form.header;
     }
-    std::string text;
-    for (const CodedStory& story : page->stories) {
+    for (const CodedStory& story : page.stories) {
       text += form.records(story);
     }
-    left -= page->records;
-    options.cursor = page->next;
-    if (!output->write(text)) {
-      break;
-    }
-  } while (left > 0 && !options.cursor.empty());
-  if (!options.cursor.empty() && output->error_number() == 0 && !arguments.quiet) {
-    print_error("there are more: --cursor '" + options.cursor + "'");
+    next = page.next;
+    return output->write(text);
+  });
+  if (!read) {
+    return store_error(read.error());
+  }
+  if (!next.empty() && output->error_number() == 0 && !arguments.quiet) {
+    print_error("there are more: --cursor '" + next + "'");
   }
   return finish_output(*output, kAllRead);
 }
@@ -132,17 +126,14 @@ int run_timeline(const Arguments& arguments) {
 }
 
 int run_check(const Arguments& arguments) {
-  const auto archive = open_store(arguments, false);
+  int code = kWrongUse;
+  const auto archive = open_store(arguments, false, &code);
   if (!archive) {
-    return kWrongUse;
+    return code;
   }
   const auto problems = archive->check();
   if (!problems) {
     return store_error(problems.error());
-  }
-  const auto size = archive->size();
-  if (!size) {
-    return store_error(size.error());
   }
   const std::string place = store_place(arguments);
   for (const std::string& problem : *problems) {
@@ -150,6 +141,10 @@ int run_check(const Arguments& arguments) {
   }
   Output output;
   if (problems->empty()) {
+    const auto size = archive->size();
+    if (!size) {
+      return store_error(size.error());
+    }
     output.write(place + ": sound; " + std::to_string(size->stories) + " stories, " +
                  std::to_string(size->records) + " records, " + std::to_string(size->revisions) +
                  " former revisions\n");

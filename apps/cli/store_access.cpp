@@ -3,10 +3,33 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 
 #include "messages.hpp"
 
 namespace rapport::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where a file is, or would be made: links followed, also those that point at nothing yet.
+fs::path place_of(const std::string& file) {
+  constexpr int kMostLinks = 40;
+  std::error_code error;
+  fs::path path = fs::absolute(file, error);
+  for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
+    path = path.parent_path() / fs::read_symlink(path, error);
+  }
+  return fs::weakly_canonical(path.parent_path(), error) / path.filename();
+}
+
+bool same_file(const std::string& one, const std::string& other) {
+  std::error_code error;
+  return fs::equivalent(one, other, error) || place_of(one) == place_of(other);
+}
+
+}  // namespace
 
 std::string store_place(const Arguments& arguments) {
   if (!arguments.store.empty()) {
@@ -16,12 +39,31 @@ std::string store_place(const Arguments& arguments) {
   return value != nullptr && *value != '\0' ? value : "rapport.db";
 }
 
-std::optional<Archive> open_store(const Arguments& arguments, bool create) {
+std::vector<std::string> store_files(const Arguments& arguments) {
+  const std::string place = store_place(arguments);
+  return {place, place + "-wal", place + "-shm"};
+}
+
+std::optional<Archive> open_store(const Arguments& arguments, bool create, int* code) {
+  const auto keep = [&](int value) {
+    if (code != nullptr) {
+      *code = value;
+    }
+  };
+  keep(kWrongUse);
+  for (const std::string& file : store_files(arguments)) {
+    if (arguments.out && same_file(*arguments.out, file)) {
+      print_error("--out: '" + *arguments.out + "' is the store's own file");
+      return std::nullopt;
+    }
+  }
   ArchiveOptions options;
   options.create = create;
   auto archive = Archive::open(store_place(arguments), options);
   if (!archive) {
     print_error(archive.error());
+    const ErrorCode error = archive.error().code;
+    keep(error == ErrorCode::kFileNotFound || error == ErrorCode::kBadOption ? kWrongUse : kSomeFailed);
     return std::nullopt;
   }
   return std::move(*archive);

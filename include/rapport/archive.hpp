@@ -54,7 +54,7 @@ struct RecordState {
   std::optional<std::string> until;  ///< Of its withdrawal; empty: it is current.
 };
 
-/// The state of the relation of two parties; every entry is one record with its story.
+/// The state of the relation of two parties: records with their stories, as in RecordPage.
 struct Timeline {
   std::vector<CodedStory> happened;   ///< Status actual, and historical with a date; by date.
   std::vector<CodedStory> agreed;     ///< Those of them that are an AGREE.
@@ -95,8 +95,8 @@ class Archive {
   ~Archive();
 
   /// Stores one story with its sentences and records, in one transaction. A story is known by its id, else by
-  /// its address, else by its path and number on the page; where it is there with other content or from
-  /// another run, its records are replaced. `now`: ISO date-time that the change is dated by.
+  /// its address, else by its path and number on the page, else by its text; where it is there with other
+  /// content or from another run, its records are replaced. `now`: ISO date-time that the change is dated by.
   /// Errors: kStoreFailed, kStoreBusy, kWriteFailed; nothing has changed then.
   [[nodiscard]] Result<AddOutcome> add(const CodedStory& story, const RunInfo& run, std::string_view now);
 
@@ -107,17 +107,35 @@ class Archive {
   /// Whether add() of the story, once read by `run`, would change nothing.
   [[nodiscard]] Result<bool> has(const Story& story, const RunInfo& run) const;
 
+  /// Whether add() of the story would not be kAdded: it is there, in this or another form.
+  [[nodiscard]] Result<bool> knows(const Story& story) const;
+
+  /// What tells the stories of a run apart: two with the same are versions of one story.
+  [[nodiscard]] static std::string identity(const Story& story);
+
   /// One page of records. Errors: kBadOption for a filter or cursor that makes no sense.
   [[nodiscard]] Result<RecordPage> query(const RecordFilter& filter, const PageOptions& page) const;
 
-  /// All records of the filter in the order of `page`, whatever their number; `limit` is not looked at.
+  /// Takes a page at a time, in order; false stops.
+  using RecordPageSink = std::function<bool(const RecordPage&)>;
+
+  /// The first `page.limit` records of the filter in pages of a bounded size, at least one, which may be
+  /// empty; `next` of the last says how to go on. All are of one state of the store, however long the sink
+  /// takes; it must not call the archive. Errors: as query().
+  [[nodiscard]] Result<void> pages(const RecordFilter& filter, const PageOptions& page,
+                                   const RecordPageSink& sink) const;
+
+  /// All records of the filter in the order of `page`, whatever their number; `limit` is not looked at. As
+  /// pages().
   [[nodiscard]] Result<void> each(const RecordFilter& filter, const PageOptions& page,
                                   const RecordSink& sink) const;
 
   /// Counts the records. Unless the filter names statuses, those without a PLOVER category are left out.
   [[nodiscard]] Result<RecordCount> count(const RecordFilter& filter) const;
 
-  /// A record by its id, or by its key: its present and its former states, the latest first.
+  /// A record by its id, or by its key: its present and its former states, the latest first, also those that
+  /// another model or another text gave it. Where two stories have the id (two addresses with one text), the
+  /// states of one come after those of the other.
   /// Errors: kNotFound.
   [[nodiscard]] Result<std::vector<RecordState>> show(const std::string& id) const;
 

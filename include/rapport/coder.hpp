@@ -36,7 +36,7 @@ struct PageResult {
   std::string path;
   std::vector<CodedStory> stories;
   std::vector<Diagnostic> diagnostics;
-  std::size_t skipped = 0;  ///< Stories that were not wanted; see Coder::read_all.
+  std::vector<Story> skipped = {};  ///< Those that were not wanted; see Coder::read_all.
 };
 
 /// Takes the results in the order of the inputs, on the calling thread. Returns false to stop.
@@ -72,12 +72,15 @@ class Coder {
   [[nodiscard]] PageResult read(std::string_view bytes, std::string_view path,
                                 const IngestOptions& options) const;
 
+  /// Codes a story that was split before, a skipped one for instance. Never fails as a whole.
+  [[nodiscard]] PageResult code(const Story& story, const IngestOptions& options) const;
+
   /// Codes files, folders and "-", `threads` pages at a time; results come in input order, the same bytes
   /// whatever the number of threads. Errors as read_stories.
   [[nodiscard]] Result<void> read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                                       const PageSink& sink) const;
 
-  /// The same for the stories that are `wanted`; the others are counted in PageResult::skipped.
+  /// The same for the stories that are `wanted`; the others go to PageResult::skipped.
   [[nodiscard]] Result<void> read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                                       const PageSink& sink, const StoryTest& wanted) const;
 

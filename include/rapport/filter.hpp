@@ -25,7 +25,7 @@ struct BoundingBox {
 /// A party is given as a country ("USA": the country of the party, or a code that begins so), as the
 /// beginning of a code ("USAGOV"; both in capitals), or as a name ("Dina Boluarte"), which must stand, whole
 /// words in this order, in the party's name, whatever the case and the accents. Outlets, places and issues
-/// are compared in the same way.
+/// are compared in the same way. A country's code is no name: "BEN" does not find Ben. At most 10,000 values.
 struct RecordFilter {
   std::vector<std::string> actors;
   std::vector<std::string> recipients;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace rapport {
 
@@ -18,6 +19,8 @@ struct IngestOptions {
   std::optional<std::string> published;                 ///< ISO date for pages that state none.
   std::size_t max_page_bytes = std::size_t{256} << 20;  ///< After decompression; a longer page is an error.
   std::size_t max_line_bytes = std::size_t{64} << 20;   ///< JSONL lines beyond it are errors.
+  /// Files that are passed over where they are found in a folder.
+  std::vector<std::string> left_out;
   double max_page_seconds = 0;    ///< Time for a page, or a line of JSONL, on `clock`; 0: no limit.
   std::function<double()> clock;  ///< Seconds, never going back; all threads call it. Only a limit needs it.
 };

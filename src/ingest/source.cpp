@@ -57,6 +57,14 @@ struct ItemReader::Impl {
     return item;
   }
 
+  [[nodiscard]] bool is_left_out(const std::string& entry) const {
+    namespace fs = std::filesystem;
+    return std::any_of(options.left_out.begin(), options.left_out.end(), [&](const std::string& file) {
+      std::error_code error;
+      return fs::path(file).filename() == fs::path(entry).filename() && fs::equivalent(file, entry, error);
+    });
+  }
+
   /// Puts the entries of a folder in front of the other paths; an item only where the folder has nothing to
   /// read.
   std::optional<Item> enter_folder(const std::string& folder) {
@@ -64,6 +72,7 @@ struct ItemReader::Impl {
     if (!entries) {
       return error_item(folder, entries.error());
     }
+    std::erase_if(*entries, [&](const std::string& entry) { return is_left_out(entry); });
     if (entries->empty()) {
       return error_item(folder, {ErrorCode::kInputEmpty, "no file in this folder", folder});
     }

@@ -1,5 +1,6 @@
 #include "pipeline/story_reader.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -106,29 +107,51 @@ PageResult StoryReader::explain(const ingest::Item& item, const IngestOptions& o
   return run(item, options, true, {});
 }
 
+PageResult StoryReader::code(const Story& story, const IngestOptions& options) const {
+  PageResult result;
+  result.path = story.path;
+  result.stories.push_back({story, {}, {}});
+  ingest::Item item;
+  item.path = story.path;
+  item.line = story.line;
+  const std::string where = item.where();
+  guarded(result, where, [&] { code_all(result, where, deadline_of(options), false); });
+  return result;
+}
+
 PageResult StoryReader::run(const ingest::Item& item, const IngestOptions& options, bool explained,
                             const StoryTest& wanted) const {
   const base::Deadline deadline = deadline_of(options);
   PageResult result = split_before(deadline, item, options);
   guarded(result, item.where(), [&] {
     if (wanted) {
-      result.skipped =
-          std::erase_if(result.stories, [&](const CodedStory& coded) { return !wanted(coded.story); });
-    }
-    for (CodedStory& coded : result.stories) {
-      const auto done = code(coded, deadline, explained);
-      if (!done) {
-        result.diagnostics.push_back(error_of(done.error(), item.where()));
-      } else if (!*done) {
-        result.diagnostics.push_back({Diagnostic::Level::kNote, item.where(), not_english(coded.story)});
+      const auto skipped =
+          std::stable_partition(result.stories.begin(), result.stories.end(),
+                                [&](const CodedStory& coded) { return wanted(coded.story); });
+      for (auto at = skipped; at != result.stories.end(); ++at) {
+        result.skipped.push_back(std::move(at->story));
       }
-      if (!done && done.error().code == ErrorCode::kTimeout) {
-        result.stories.clear();  // Half a page would look like a whole one.
-        return;
-      }
+      result.stories.erase(skipped, result.stories.end());
     }
+    code_all(result, item.where(), deadline, explained);
   });
   return result;
+}
+
+void StoryReader::code_all(PageResult& result, const std::string& where, const base::Deadline& deadline,
+                           bool explained) const {
+  for (CodedStory& coded : result.stories) {
+    const auto done = code(coded, deadline, explained);
+    if (!done) {
+      result.diagnostics.push_back(error_of(done.error(), where));
+    } else if (!*done) {
+      result.diagnostics.push_back({Diagnostic::Level::kNote, where, not_english(coded.story)});
+    }
+    if (!done && done.error().code == ErrorCode::kTimeout) {
+      result.stories.clear();  // Half a page would look like a whole one.
+      return;
+    }
+  }
 }
 
 }  // namespace rapport::pipeline

@@ -28,11 +28,14 @@ class StoryReader {
   /// Codes one item; what cannot be read becomes a diagnostic. An item that takes longer than the options
   /// allow has one of kTimeout and no stories; the time is looked at between stages and between batches of
   /// sentences.
-  /// Stories that are not `wanted` are only counted; without a test all are.
+  /// Stories that are not `wanted` go to PageResult::skipped; without a test all are.
   [[nodiscard]] PageResult read(const ingest::Item& item, const IngestOptions& options,
                                 const StoryTest& wanted = {}) const;
 
-  /// The same with the steps behind the records in CodedStory::explanation.
+  /// Codes one story that was split before.
+  [[nodiscard]] PageResult code(const Story& story, const IngestOptions& options) const;
+
+  /// The same as read() with the steps behind the records in CodedStory::explanation.
   [[nodiscard]] PageResult explain(const ingest::Item& item, const IngestOptions& options) const;
 
   [[nodiscard]] const analysis::LanguageCore& core() const { return core_; }
@@ -43,6 +46,10 @@ class StoryReader {
 
   [[nodiscard]] PageResult run(const ingest::Item& item, const IngestOptions& options, bool explained,
                                const StoryTest& wanted) const;
+
+  /// Codes the stories of `result`; `where` names their item.
+  void code_all(PageResult& result, const std::string& where, const base::Deadline& deadline,
+                bool explained) const;
 
   /// Fills in sentences and records, `explained` the steps too; false where the story is not in English, and
   /// has no records for it. Errors: kBadShape, kTimeout.

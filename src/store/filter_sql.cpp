@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
+#include <string>
 
 #include <fmt/format.h>
+#include <unicode/uloc.h>
 
 #include "base/ascii.hpp"
 #include "base/date.hpp"
@@ -22,6 +26,33 @@ constexpr std::array kStatuses = std::to_array<std::string_view>(
 bool is_code(std::string_view text) {
   constexpr std::size_t kShortest = 3;
   return text.size() >= kShortest && std::all_of(text.begin(), text.end(), base::is_upper);
+}
+
+// The codes that stand for countries, and those that the record format has beside them.
+bool is_country(std::string_view code) {
+  static const std::set<std::string, std::less<>> kCountries = [] {
+    std::set<std::string, std::less<>> out = {"EUR", "IGO", "IMG", "ISM", "KSV", "MNC", "NGO", "UNO", "XKX"};
+    for (const char* const* two = uloc_getISOCountries(); *two != nullptr; ++two) {
+      out.insert(uloc_getISO3Country((std::string("und_") + *two).c_str()));
+    }
+    return out;
+  }();
+  return kCountries.contains(code);
+}
+
+// Conditions joined by OR, halved again and again: SQLite bounds the depth of an expression.
+template <class Fits, class Item>
+void add_any_of(SqlText& sql, const Item* first, std::size_t count, const Fits& fits) {
+  if (count == 1) {
+    sql.add(fits(*first));
+    return;
+  }
+  const std::size_t half = count / 2;
+  sql.add("(");
+  add_any_of(sql, first, half, fits);
+  sql.add(" OR ");
+  add_any_of(sql, first + half, count - half, fits);
+  sql.add(")");
 }
 
 /// Collects conditions that must all hold.
@@ -44,18 +75,14 @@ class Conditions {
   }
 
   /// One of the values fits; `fits` makes the condition of one.
-  template <class Items, class Fits>
-  void any(std::string_view begin, const Items& values, const Fits& fits, std::string_view end) {
+  template <class Item, class Fits>
+  void any(std::string_view begin, const std::vector<Item>& values, const Fits& fits, std::string_view end) {
     if (values.empty()) {
       return;
     }
     SqlText condition;
     condition.add(begin).add("(");
-    bool first = true;
-    for (const auto& value : values) {
-      condition.add(first ? "" : " OR ").add(fits(value));
-      first = false;
-    }
+    add_any_of(condition, values.data(), values.size(), fits);
     also(condition.add(")").add(end));
   }
 
@@ -184,12 +211,29 @@ Result<void> check_names(const std::vector<std::string>& names) {
   return {};
 }
 
+// SQLite takes 32,766 values in a statement; one of a party takes up to three, one of a dyad six.
+Result<void> check_count(const RecordFilter& filter) {
+  constexpr std::size_t kMost = 10'000;
+  std::size_t count = filter.quad_classes.size();
+  for (const auto* list :
+       {&filter.actors, &filter.recipients, &filter.parties, &filter.said_by, &filter.events, &filter.plovers,
+        &filter.modes, &filter.statuses, &filter.contexts, &filter.issues, &filter.places, &filter.countries,
+        &filter.outlets, &filter.stories, &filter.origins, &filter.models}) {
+    count += list->size();
+  }
+  if (count > kMost) {
+    return fail(ErrorCode::kBadOption,
+                fmt::format("{} values to look for; at most {} at a time", count, kMost));
+  }
+  return {};
+}
+
 Result<void> check(const RecordFilter& filter) {
   constexpr double kMostLatitude = 90;
   constexpr double kMostLongitude = 180;
-  for (auto result :
-       {check_words("event", filter.events, kEvents), check_words("PLOVER category", filter.plovers, kEvents),
-        check_words("status", filter.statuses, kStatuses)}) {
+  for (auto result : {check_count(filter), check_words("event", filter.events, kEvents),
+                      check_words("PLOVER category", filter.plovers, kEvents),
+                      check_words("status", filter.statuses, kStatuses)}) {
     if (!result) {
       return result;
     }
@@ -233,11 +277,14 @@ std::string_view day_column(DateBasis basis) {
 }
 
 SqlText party_condition(std::string_view party) {
+  constexpr std::size_t kCountry = 3;
   SqlText sql("(");
   if (is_code(party)) {
-    constexpr std::size_t kCountry = 3;
     if (party.size() == kCountry) {
       sql.add("a.country = ? OR ", std::string(party));
+    }
+    if (is_country(party)) {  // "BEN" is Benin and nobody's name; NATO may be either.
+      return sql.add("a.code LIKE ?)", std::string(party) + '%');
     }
     sql.add("a.code LIKE ? OR ", std::string(party) + '%');
   }

@@ -163,37 +163,6 @@ Result<RecordCount> count_records(Database& database, const RecordFilter& filter
   return filter.statuses.empty() ? RecordCount{categorised, all - categorised} : RecordCount{all, 0};
 }
 
-Result<std::vector<FoundState>> find_states(Database& database, const std::string& id) {
-  std::vector<FoundState> out;
-  for (const std::string_view column : {"id", "record_key"}) {
-    auto rows = database.query(
-        fmt::format("SELECT r.n, v.number, u.model, u.options, u.program, v.since, v.gone FROM records r "
-                    "JOIN revisions v ON v.n = r.revision JOIN runs u ON u.n = v.run WHERE r.{} = ? "
-                    "ORDER BY CASE WHEN v.gone IS NULL THEN 0 ELSE 1 END, v.number DESC, r.n",
-                    column),
-        {std::string_view(id)});
-    if (!rows) {
-      return tl::unexpected(rows.error());
-    }
-    for (;;) {
-      const auto more = (*rows)->next();
-      if (!more) {
-        return tl::unexpected(more.error());
-      }
-      if (!*more) {
-        break;
-      }
-      const Rows& row = **rows;
-      out.push_back({row.integer(0), row.size_value(1), RunInfo{row.text(2), row.text(3), row.text(4)},
-                     row.text(5), row.maybe_text(6)});
-    }
-    if (!out.empty()) {
-      break;
-    }
-  }
-  return out;
-}
-
 Result<ArchiveSize> size_of(Database& database) {
   ArchiveSize size;
   const auto read = [&](std::string_view sql, std::size_t& out) -> Result<void> {

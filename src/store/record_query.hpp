@@ -1,4 +1,4 @@
-// Questions for records: pages, counts, single records with their history.
+// Questions for records: pages and counts.
 #pragma once
 
 #include <cstdint>
@@ -24,18 +24,6 @@ struct NumberPage {
 
 /// As Archive::count.
 [[nodiscard]] Result<RecordCount> count_records(Database& database, const RecordFilter& filter);
-
-/// One state of a record.
-struct FoundState {
-  std::int64_t number = 0;
-  std::size_t revision = 1;
-  RunInfo run;
-  std::string since;
-  std::optional<std::string> until;
-};
-
-/// The states of the records with this id, or this key, the latest first; empty where there is none.
-[[nodiscard]] Result<std::vector<FoundState>> find_states(Database& database, const std::string& id);
 
 [[nodiscard]] Result<ArchiveSize> size_of(Database& database);
 

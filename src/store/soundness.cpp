@@ -66,17 +66,22 @@ constexpr std::array kChecks = std::to_array<Check>({
 }  // namespace
 
 Result<std::vector<std::string>> find_problems(Database& database) {
-  auto problems = database.integrity_problems();
-  if (!problems) {
-    return problems;
+  // In a damaged file later checks may fail: what was found before is told all the same.
+  std::vector<std::string> problems;
+  auto found = database.integrity_problems();
+  if (found) {
+    problems = std::move(*found);
+  } else {
+    problems.push_back("cannot be looked through: " + found.error().message);
   }
   for (const Check& check : kChecks) {
     const auto count = database.number(check.sql);
     if (!count) {
-      return tl::unexpected(count.error());
-    }
-    if (*count != 0) {
-      problems->push_back(fmt::format(fmt::runtime(check.problem), *count));
+      const auto failed = fmt::format("could not be checked: {} (whether {})", count.error().message,
+                                      fmt::format(fmt::runtime(check.problem), "any"));
+      problems.push_back(failed);
+    } else if (*count != 0) {
+      problems.push_back(fmt::format(fmt::runtime(check.problem), *count));
     }
   }
   return problems;

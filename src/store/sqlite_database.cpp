@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include "store/sqlite_opening.hpp"
+
 namespace rapport::store {
 namespace {
 
@@ -226,20 +228,41 @@ Result<bool> SqliteRows::next() {
   return tl::unexpected(owner_.error_of(result));
 }
 
-// Going over to WAL needs the file for itself, and SQLite gives up at once where two openers of a new file
-// meet, so the waiting is ours.
-Result<void> configure(Database& database, int wait_ms) {
-  constexpr int kPause = 10;
-  constexpr const char* kSettings =
-      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;";
-  for (int waited = 0;; waited += kPause) {
-    auto set = database.script(kSettings);
-    if (set || set.error().code != ErrorCode::kStoreBusy || waited >= wait_ms) {
-      return set;
-    }
-    sqlite3_sleep(kPause);
+Result<Handle> open_handle(const std::string& name, int flags, const std::string& path) {
+  sqlite3* raw = nullptr;
+  const int result = sqlite3_open_v2(name.c_str(), &raw, flags, nullptr);
+  Handle handle(raw);
+  if (result != SQLITE_OK) {
+    return fail(code_of(result), message_of(raw, result), path);
   }
+  return handle;
+}
+
+Result<std::unique_ptr<Database>> set_up(Handle handle, const std::string& path, const SqliteOptions& options,
+                                         bool read_only) {
+  sqlite3* raw = handle.get();
+  std::unique_ptr<Database> database = std::make_unique<SqliteDatabase>(std::move(handle), path);
+  if (auto set = set_up_sqlite(*database, options, read_only); !set) {
+    return tl::unexpected(set.error());
+  }
+  sqlite3_busy_timeout(raw, options.wait_ms);
+  return database;
+}
+
+// The path as a URI by which SQLite takes the file as one that nobody changes.
+std::string immutable_uri(const std::string& path) {
+  std::error_code error;
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path, error).string()) {
+    uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+  }
+  return uri + "?immutable=1";
+}
+
+bool has_content(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return !error && size > 0;
 }
 
 }  // namespace
@@ -252,19 +275,29 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, const Sql
   if (std::filesystem::is_directory(path, error)) {
     return fail(ErrorCode::kFileUnreadable, "is a folder", path);
   }
-  sqlite3* raw = nullptr;
   // The wrapping Archive lets one thread at a time in. A path beginning with "file:" is a path as any other.
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (options.create ? SQLITE_OPEN_CREATE : 0);
-  const int result = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
-  Handle handle(raw);
-  if (result != SQLITE_OK) {
-    return fail(code_of(result), message_of(raw, result), path);
+  // SQLite itself falls back to reading where the file may not be written; a file opened for reading alone
+  // would leave the files beside it behind.
+  constexpr int kCommon = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  auto handle =
+      open_handle(path, kCommon | SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0), path);
+  if (!handle) {
+    return tl::unexpected(handle.error());
   }
-  sqlite3_busy_timeout(handle.get(), options.wait_ms);
-  auto database = std::make_unique<SqliteDatabase>(std::move(handle), path);
-  if (auto set = configure(*database, options.wait_ms); !set) {
-    return tl::unexpected(set.error());
+  const bool read_only = sqlite3_db_readonly(handle->get(), "main") == 1;
+  if (read_only && options.create) {
+    return fail(ErrorCode::kWriteFailed, "the file cannot be written", path);
+  }
+  auto database = set_up(std::move(*handle), path, options, read_only);
+  // Where the files beside the store can be neither found nor made, nobody writes to it.
+  const bool unreadable = !database && database.error().code != ErrorCode::kBadStore &&
+                          database.error().code != ErrorCode::kStoreBusy;
+  if (unreadable && !options.create && !has_content(path + "-wal") && !has_content(path + "-journal")) {
+    handle = open_handle(immutable_uri(path), kCommon | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path);
+    if (!handle) {
+      return tl::unexpected(handle.error());
+    }
+    return set_up(std::move(*handle), path, options, true);
   }
   return database;
 }

@@ -12,11 +12,20 @@ namespace {
 
 constexpr std::int64_t kNone = 0;
 
+constexpr std::string_view kPresent =
+    "SELECT r.story, r.n, r.number, r.run, r.text, r.content, s.source FROM revisions r "
+    "JOIN stories s ON s.n = r.story WHERE r.gone IS NULL AND ";
+
 std::string run_key(const RunInfo& run) {
   return run.model + '\n' + run.options + '\n' + run.program;
 }
 
 }  // namespace
+
+StoryWriter::Present StoryWriter::present_of(const Rows& row) {
+  return {row.integer(0), row.integer(1), row.integer(2),   row.integer(3),
+          row.integer(4), row.text(5),    row.maybe_text(6)};
+}
 
 void StoryWriter::forget() {
   runs_.clear();
@@ -24,45 +33,57 @@ void StoryWriter::forget() {
   places_.clear();
 }
 
+// By the given id; else by the source; else by the text, among stories that are known less well.
 Result<std::optional<StoryWriter::Present>> StoryWriter::find(const Story& story,
                                                               const std::optional<std::string>& source) {
-  // Two addresses with the same text are two stories, although their ids, hashes of the text, are the same.
-  constexpr std::string_view kById =
-      "SELECT story, n, number, run, text, content FROM revisions WHERE id = ? AND gone IS NULL "
-      "AND (url IS NULL OR CAST(? AS TEXT) IS NULL OR url = ?) ORDER BY n LIMIT 1";
-  constexpr std::string_view kBySource =
-      "SELECT r.story, r.n, r.number, r.run, r.text, r.content FROM stories s JOIN revisions r ON r.story = "
-      "s.n "
-      "WHERE s.source = ? AND r.gone IS NULL";
   const bool given_id = !has_hashed_id(story);
-  const Value url = given_id ? Value(std::monostate{}) : value_of(story.url);
-  for (const bool by_id : {true, false}) {
-    if (!by_id && !source) {
-      continue;
-    }
-    auto rows = by_id ? database_.query(kById, {std::string_view(story.id), url, url})
-                      : database_.query(kBySource, {std::string_view(*source)});
-    if (!rows) {
-      return tl::unexpected(rows.error());
-    }
+  if (!given_id && !source) {
+    return find_by_text(story, source);
+  }
+  auto rows =
+      database_.query(std::string(kPresent) + (given_id ? "r.id = ? ORDER BY r.n LIMIT 1" : "s.source = ?"),
+                      {std::string_view(given_id ? story.id : *source)});
+  if (!rows) {
+    return tl::unexpected(rows.error());
+  }
+  const auto row = (*rows)->next();
+  if (!row) {
+    return tl::unexpected(row.error());
+  }
+  if (*row) {
+    return present_of(**rows);
+  }
+  return given_id ? std::optional<Present>{} : find_by_text(story, source);
+}
+
+Result<std::optional<StoryWriter::Present>> StoryWriter::find_by_text(
+    const Story& story, const std::optional<std::string>& source) {
+  auto rows = database_.query(std::string(kPresent) + "r.id = ? ORDER BY r.n", {std::string_view(story.id)});
+  if (!rows) {
+    return tl::unexpected(rows.error());
+  }
+  for (;;) {
     const auto row = (*rows)->next();
     if (!row) {
       return tl::unexpected(row.error());
     }
-    if (*row) {
-      return Present{(*rows)->integer(0), (*rows)->integer(1), (*rows)->integer(2),
-                     (*rows)->integer(3), (*rows)->integer(4), (*rows)->text(5)};
+    if (!*row) {
+      return std::optional<Present>{};
+    }
+    if (may_take_over(source, (*rows)->maybe_text(6), story)) {
+      return present_of(**rows);
     }
   }
-  return std::optional<Present>{};
 }
 
 Result<bool> StoryWriter::has(const Story& story, const RunInfo& run) {
-  const auto present = find(story, source_of(story));
+  const auto source = source_of(story);
+  const auto present = find(story, source);
   if (!present) {
     return tl::unexpected(present.error());
   }
-  if (!*present || (*present)->content != content_hash(story)) {
+  // A better source is kept as well, so that the next change of the story finds it.
+  if (!*present || (*present)->content != content_hash(story) || (source && (*present)->source != source)) {
     return false;
   }
   Script script(database_);
@@ -75,6 +96,10 @@ Result<bool> StoryWriter::has(const Story& story, const RunInfo& run) {
   return number == (*present)->run;
 }
 
+Result<bool> StoryWriter::knows(const Story& story) {
+  return find(story, source_of(story)).map([](const auto& present) { return present.has_value(); });
+}
+
 Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run, std::string_view now) {
   const auto source = source_of(coded.story);
   const auto old = find(coded.story, source);
@@ -85,6 +110,9 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
   Present place;
   place.run = run_number(script, run);
   place.content = content_hash(coded.story);
+  if (*old && source && (*old)->source != source) {
+    script.run("UPDATE stories SET source = ? WHERE n = ?", {std::string_view(*source), (*old)->story});
+  }
   if (*old && (*old)->run == place.run && (*old)->content == place.content) {
     return script.failed() ? Result<AddOutcome>(tl::unexpected(script.result().error()))
                            : AddOutcome::kUnchanged;

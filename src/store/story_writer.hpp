@@ -26,6 +26,9 @@ class StoryWriter {
   /// As Archive::has.
   [[nodiscard]] Result<bool> has(const Story& story, const RunInfo& run);
 
+  /// As Archive::knows.
+  [[nodiscard]] Result<bool> knows(const Story& story);
+
   void forget();
 
  private:
@@ -36,9 +39,13 @@ class StoryWriter {
     std::int64_t run = 0;
     std::int64_t text = 0;
     std::string content;
+    std::optional<std::string> source = std::nullopt;
   };
+  [[nodiscard]] static Present present_of(const Rows& row);
   [[nodiscard]] Result<std::optional<Present>> find(const Story& story,
                                                     const std::optional<std::string>& source);
+  [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
+                                                            const std::optional<std::string>& source);
   void withdraw(Script& script, const Present& old, std::string_view now);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
   [[nodiscard]] std::int64_t add_text(Script& script, const Story& story, const std::optional<Present>& old);

@@ -1,6 +1,7 @@
 // Answers of an archive as JSON lines; the records in them are those of records_to_jsonl.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/archive_format.hpp"
 
@@ -10,10 +11,15 @@
 namespace rapport {
 namespace {
 
-// The first record as a JSON object, without its newline.
-std::string record_object(const CodedStory& coded) {
-  const std::string line = records_to_jsonl(coded);
-  return line.substr(0, line.find('\n'));
+// The records as JSON objects, without newlines; a newline in a text is escaped.
+std::vector<std::string> record_objects(const CodedStory& coded) {
+  const std::string lines = records_to_jsonl(coded);
+  std::vector<std::string> out;
+  for (std::size_t begin = 0, end = 0; (end = lines.find('\n', begin)) != std::string::npos;
+       begin = end + 1) {
+    out.push_back(lines.substr(begin, end - begin));
+  }
+  return out;
 }
 
 }  // namespace
@@ -25,7 +31,7 @@ std::string state_to_jsonl(const RecordState& state) {
   line.add("until", wire::nullable(state.until));
   line.add("run",
            {{"model", state.run.model}, {"options", state.run.options}, {"program", state.run.program}});
-  line.add_number("record", record_object(state.coded));
+  line.add_number("record", record_objects(state.coded).front());
   return std::move(line).finish();
 }
 
@@ -33,10 +39,12 @@ std::string timeline_to_jsonl(const Timeline& timeline) {
   std::string out;
   for (const wire::TimelinePart& part : wire::parts_of(timeline)) {
     for (const CodedStory& coded : *part.records) {
-      wire::JsonLine line;
-      line.add("part", std::string(part.name));
-      line.add_number("record", record_object(coded));
-      out += std::move(line).finish();
+      for (const std::string& record : record_objects(coded)) {
+        wire::JsonLine line;
+        line.add("part", std::string(part.name));
+        line.add_number("record", record);
+        out += std::move(line).finish();
+      }
     }
   }
   return out;

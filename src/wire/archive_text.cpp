@@ -39,8 +39,7 @@ std::string hanging(const std::string& first, const std::vector<std::string>& li
   return out;
 }
 
-std::string entry_text(const CodedStory& coded, const ReportOptions& options) {
-  const Record& record = coded.records.front();
+std::string entry_text(const CodedStory& coded, const Record& record, const ReportOptions& options) {
   const std::size_t width = width_of(options) - kMargin;
   const auto day = placement(record, coded.story, DateBasis::kEither);
   std::vector<std::string> parts = {wire::parties_phrase(record), wire::act_phrase(record),
@@ -71,7 +70,9 @@ std::string timeline_to_text(const Timeline& timeline, const ReportOptions& opti
     out += out.empty() ? "" : "\n";
     out += styled(std::string(part.heading), kBold, options.colour) + '\n';
     for (const CodedStory& coded : *part.records) {
-      out += entry_text(coded, options);
+      for (const Record& record : coded.records) {
+        out += entry_text(coded, record, options);
+      }
     }
   }
   return out.empty() ? "Nothing is known between the two.\n" : out;

@@ -54,7 +54,8 @@ class Program:
     def __call__(self, *arguments, stdin=b"", env=None, **more):
         environment = {**os.environ, **(env or {})}
         more.setdefault("stdout", subprocess.PIPE)
-        return subprocess.run([BINARY, *map(str, arguments)], input=stdin, stderr=subprocess.PIPE, cwd=self.folder,
+        more.setdefault("cwd", self.folder)
+        return subprocess.run([BINARY, *map(str, arguments)], input=stdin, stderr=subprocess.PIPE,
                               env=environment, timeout=300, **more)
 
     def write(self, name, content):

@@ -42,8 +42,9 @@ class ArchiveQuery : public testing::Test {
     lima.latitude = -12.04;
     lima.longitude = -77.03;
     second.records[2].places = {lima};
-    EXPECT_TRUE(
-        archive_.add_all({first, second, world::story("c", "", {{"SWE", "FIN", "AID"}})}, kRun, kNow));
+    CodedStory third = world::story("c", "", {{"SWE", "FIN", "AID"}});
+    third.records[0].actors[0].name = "Ben of Sweden";
+    EXPECT_TRUE(archive_.add_all({first, second, third}, kRun, kNow));
   }
 
   std::string found(const RecordFilter& filter) {
@@ -72,6 +73,9 @@ TEST_F(ArchiveQuery, FindsByEachFilter) {
       {"accents do not count", [](F& f) { f.actors = {"ase ødegard"}; }, "a-2"},
       {"only whole words of a name", [](F& f) { f.actors = {"nor"}; }, ""},
       {"one of two actors", [](F& f) { f.actors = {"Norway", "CHN"}; }, "a-1 a-2 b-0 b-1"},
+      {"a country's code is nobody's name", [](F& f) { f.actors = {"BEN"}; }, ""},
+      {"other capitals may be a name", [](F& f) { f.actors = {"NORWAY"}; }, "b-0 b-1"},
+      {"a name like a country's code", [](F& f) { f.actors = {"Ben"}; }, "c-0"},
       {"no such actor", [](F& f) { f.actors = {"XYZ"}; }, ""},
       {"recipient", [](F& f) { f.recipients = {"USA"}; }, "a-1"},
       {"either side", [](F& f) { f.parties = {"USA"}; }, "a-0 a-1 a-2"},
@@ -243,6 +247,64 @@ TEST_F(ArchiveQuery, FindsNothingThatIsWithdrawn) {
   text.text = "accuse";
   EXPECT_EQ(found(text), "");
   EXPECT_EQ(found({}), "a-0 a-1 a-2 c-0 b-0");
+}
+
+TEST_F(ArchiveQuery, TakesLongLists) {
+  RecordFilter filter;
+  for (int i = 0; i < 3000; ++i) {
+    filter.stories.push_back("s" + std::to_string(i));
+    filter.outlets.push_back("Paper " + std::to_string(i));
+    filter.actors.push_back("Name " + std::to_string(i));
+  }
+  EXPECT_EQ(found(filter), "");
+  filter.stories.emplace_back("b");
+  filter.outlets.emplace_back("Example");
+  filter.actors.emplace_back("NOR");
+  EXPECT_EQ(found(filter), "b-0 b-1");
+  filter.issues.assign(10'000, "fish");
+  EXPECT_TRUE(found(filter).starts_with("bad-option: 19003 values")) << found(filter);
+}
+
+TEST_F(ArchiveQuery, ALongAnswerIsOfOneStateOfTheStore) {
+  std::vector<CodedStory> many;
+  for (int i = 0; i < 600; ++i) {
+    many.push_back(world::story("m" + std::to_string(i), "2022-01-01", {{}, {}}));
+  }
+  ASSERT_TRUE(archive_.add_all(many, kRun, kNow));
+  // Another writer withdraws a story, changes one, and adds one while the answer is read.
+  auto other = Archive::open(folder_.file("store.db"), {});
+  ASSERT_TRUE(other);
+  std::size_t records = 0;
+  std::size_t calls = 0;
+  ASSERT_TRUE(archive_.each({}, world::stored_order(), [&](const CodedStory& coded) {
+    records += coded.records.size();
+    if (++calls == 1) {
+      EXPECT_TRUE(
+          other->add_all({world::story("m599", "2022-01-01", {}), world::story("m598", "2022-01-02", {{}}),
+                          world::story("new", "2022-01-01", {{}, {}, {}})},
+                         kRun, kNow));
+    }
+    return true;
+  }));
+  EXPECT_EQ(records, 1207U);
+}
+
+TEST_F(ArchiveQuery, PagesEndAtTheLimitAndSayHowToGoOn) {
+  PageOptions options = world::stored_order();
+  options.limit = 4;
+  std::string all;
+  std::string next;
+  const auto keep = [&](const RecordPage& page) {
+    all += world::ids(page.stories) + ";";
+    next = page.next;
+    return true;
+  };
+  ASSERT_TRUE(archive_.pages({}, options, keep));
+  EXPECT_EQ(all, "a-0 a-1 a-2 b-0;");
+  options.cursor = next;
+  ASSERT_TRUE(archive_.pages({}, options, keep));
+  EXPECT_EQ(all, "a-0 a-1 a-2 b-0;b-1 b-2 c-0;");
+  EXPECT_EQ(next, "");
 }
 
 TEST_F(ArchiveQuery, GoesThroughAllPagesOfEach) {

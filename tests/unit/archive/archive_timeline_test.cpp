@@ -53,6 +53,81 @@ TEST(ArchiveTimeline, WhatIsSaidOfAnotherActLeavesAnActOpen) {
   EXPECT_EQ(world::ids(archive.timeline("CHN", "USA", {})->pending), "a-0");
 }
 
+/// A plan, what another story says of it, and whether that leaves it open.
+struct Closing {
+  const char* name;
+  const char* told;
+  Facts plan;
+  const char* published;
+  Facts word;
+  bool open;
+};
+
+TEST(ArchiveTimeline, KnowsWhatClosesAnAct) {
+  const Facts plan = between("CONSULT", "future");
+  const Closing cases[] = {
+      {"done later", "2024-01-10", plan, "2024-01-11", between("CONSULT", "actual"), false},
+      {"dated history", "2024-01-10", plan, "2024-03-01", between("CONSULT", "historical", "2024-02-01"),
+       false},
+      {"history of the time before", "2024-01-10", plan, "2024-03-01",
+       between("CONSULT", "historical", "2023-02-01"), true},
+      {"undated history", "2024-01-10", plan, "2024-03-01", between("CONSULT", "historical"), true},
+      {"an act of the time before", "2024-01-10", plan, "2024-03-01",
+       between("CONSULT", "actual", "2024-01-09"), true},
+      {"done on the day it was told", "2024-01-10", plan, "2024-03-01",
+       between("CONSULT", "actual", "2024-01-10"), false},
+      {"later that day", "2024-01-10T06:00:00Z", plan, "2024-01-10T20:00:00Z", between("CONSULT", "actual"),
+       false},
+      {"earlier that day", "2024-01-10T06:00:00Z", plan, "2024-01-10T05:00:00Z", between("CONSULT", "actual"),
+       true},
+      {"later by zones", "2024-01-10T06:00:00+08:00", plan, "2024-01-10T01:00:00-05:00",
+       between("CONSULT", "actual"), false},
+      {"earlier by zones", "2024-01-10T23:00:00-05:00", plan, "2024-01-11T03:00:00Z",
+       between("CONSULT", "actual"), true},
+      {"that day, one without a time", "2024-01-10T06:00:00Z", plan, "2024-01-10",
+       between("CONSULT", "actual"), true},
+      {"next day, one without a time", "2024-01-10T06:00:00Z", plan, "2024-01-11",
+       between("CONSULT", "actual"), false},
+      {"another act", "2024-01-10", plan, "2024-03-01", between("AID", "actual"), true},
+      {"only possible", "2024-01-10", plan, "2024-03-01", between("CONSULT", "hypothetical"), true},
+  };
+  for (const Closing& each : cases) {
+    const world::Folder folder;
+    Archive archive = world::open(folder);
+    ASSERT_TRUE(archive.add_all(
+        {world::story("plan", each.told, {each.plan}), world::story("word", each.published, {each.word})},
+        kRun, kNow));
+    EXPECT_EQ(world::ids(archive.timeline("USA", "CHN", {})->pending), each.open ? "plan-0" : "")
+        << each.name;
+  }
+}
+
+TEST(ArchiveTimeline, AnActIsClosedByWhatTheFilterLeavesOut) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  ASSERT_TRUE(
+      archive.add_all({world::story("plan", "2024-01-10", {between("CONSULT", "future", "2024-02-01")}),
+                       world::story("word", "2024-03-01", {between("CONSULT", "actual")})},
+                      kRun, kNow));
+  RecordFilter filter;
+  filter.until = "2024-02-28";
+  EXPECT_EQ(world::ids(archive.timeline("USA", "CHN", filter)->pending), "");
+  filter.until.reset();
+  filter.statuses = {"future"};
+  EXPECT_EQ(world::ids(archive.timeline("USA", "CHN", filter)->pending), "");
+}
+
+TEST(ArchiveTimeline, RecordsOfAStoryThatStandTogetherShareIt) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  std::vector<Facts> plans(50, between("CONSULT", "future"));
+  ASSERT_TRUE(archive.add(world::story("a", "2024-01-10", plans), kRun, kNow));
+  const auto timeline = archive.timeline("USA", "CHN", {});
+  ASSERT_TRUE(timeline);
+  ASSERT_EQ(timeline->pending.size(), 1U);
+  EXPECT_EQ(timeline->pending.front().records.size(), 50U);
+}
+
 TEST(ArchiveTimeline, TakesFiltersBeside) {
   const world::Folder folder;
   Archive archive = world::open(folder);

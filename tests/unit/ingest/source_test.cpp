@@ -134,6 +134,19 @@ TEST_F(ItemReaderTest, TurnsFailuresIntoItems) {
   EXPECT_EQ(items[3].bytes, "good");
 }
 
+TEST_F(ItemReaderTest, PassesOverWhatIsLeftOutOfAFolder) {
+  fs::create_directories(folder_ / "news" / "more");
+  write("news/a.txt", "a");
+  write("news/more/kept.db", "b");
+  IngestOptions options;
+  options.left_out = {write("news/kept.db", "kept"), (folder_ / "none.db").string()};
+  const auto items = read({(folder_ / "news").string(), options.left_out.front()}, options);
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[0].bytes, "a");
+  EXPECT_EQ(items[1].bytes, "b");     // Another file of that name.
+  EXPECT_EQ(items[2].bytes, "kept");  // Asked for by name.
+}
+
 TEST_F(ItemReaderTest, KeepsToItsLimits) {
   IngestOptions options;
   options.max_page_bytes = 1000;

@@ -118,5 +118,15 @@ TEST_F(Schema, FindsEachKindOfDamage) {
   }
 }
 
+TEST_F(Schema, TellsWhatItFoundWhereALaterCheckFails) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  ASSERT_TRUE(database_->script("INSERT INTO texts (body) VALUES ('x'); DROP TABLE sentence_words"));
+  const auto problems = find_problems(*database_);
+  ASSERT_TRUE(problems) << problems.error().to_string();
+  ASSERT_EQ(problems->size(), 2U);
+  EXPECT_EQ(problems->front(), "1 texts belong to no story");
+  EXPECT_TRUE(problems->back().starts_with("could not be checked: ")) << problems->back();
+}
+
 }  // namespace
 }  // namespace rapport::store
