@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "coding/actor_words.hpp"
+#include "coding/story_drafts.hpp"
 
 namespace rapport::coding {
 namespace {
@@ -27,18 +28,6 @@ constexpr auto kKinds = std::to_array<Kind>({{"bombing", {"bomb", "bomb", "bomb"
                                              {"blast", {"blast", "explo", "blew"}},
                                              {"explosion", {"explo", "blast", "blew"}},
                                              {"shelling", {"shell", "shell", "shell"}}});
-
-std::set<std::string> countries_of(const Record& record) {
-  std::set<std::string> out;
-  for (const std::vector<Actor>* side : {&record.actors, &record.recipients}) {
-    for (const Actor& actor : *side) {
-      if (actor.country) {
-        out.insert(*actor.country);
-      }
-    }
-  }
-  return out;
-}
 
 std::set<std::string> names_of(const std::vector<Actor>& side) {
   std::set<std::string> out;
@@ -126,8 +115,11 @@ bool has_place(const Record& act, const Place& place) {
 bool same_scene(const Record& noun, const Record& act) {
   const bool other_day =
       noun.time && act.time && noun.time->start && act.time->start && noun.time->start != act.time->start;
-  return !other_day && std::all_of(noun.places.begin(), noun.places.end(),
-                                   [&](const Place& place) { return has_place(act, place); });
+  const Countries own = countries_of(act);
+  return !other_day && std::all_of(noun.places.begin(), noun.places.end(), [&](const Place& place) {
+    const bool at_home = act.places.empty() && place.country && own.contains(*place.country);
+    return at_home || has_place(act, place);
+  });
 }
 
 }  // namespace rapport::coding

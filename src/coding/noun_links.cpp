@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "coding/act_nouns.hpp"
 #include "coding/act_reference.hpp"
@@ -40,50 +41,47 @@ bool NounLinks::own_act(const ClauseWords& words, std::size_t noun, const DraftR
   const ByteSpan word = words[i].span;
   const auto& time = draft.record.time;
   const auto& places = draft.record.places;
-  const bool its_time = time && time->span && time->span->overlaps(word);
+  const bool its_time = is_calendar_word(words.at(i)) || (time && time->span && time->span->overlaps(word));
   const bool its_place = std::any_of(places.begin(), places.end(), [&](const Place& place) {
     return place.span.overlaps(word) && has_place(act, place);
   });
   return !its_time && !its_place;
 }
 
-// The act before draft `i` that its noun takes up: the last of its event within reach, where no other of
-// them could be meant.
+// The act before draft `i` that its noun takes up: the last one that fits, where no other of its event within
+// reach could be meant, which has other parties or another place.
 const DraftRecord* NounLinks::act_before(std::size_t i, std::string_view noun) const {
   const DraftRecord& draft = drafts_[i];
   const std::size_t sentence = mention_of(draft).sentence;
   const DraftRecord* found = nullptr;
+  std::vector<const DraftRecord*> all;
   for (std::size_t n = i; n-- > 0 && mention_of(drafts_[n]).sentence + kActReach >= sentence;) {
     const DraftRecord& act = drafts_[n];
     if (act.record.event != draft.record.event) {
       continue;
     }
-    const bool unnamed = countries_of(act.record).empty();
-    if (unnamed && act.record.places.empty()) {
-      continue;
-    }
-    const bool fits = can_name(noun, act.record) && status_fits(draft.record, act.record) &&
-                      mention_of(act).sentence < sentence;
-    if (unnamed ? found == nullptr || !same_scene(act.record, found->record)
-                : found != nullptr && !parties_agree(act.record, found->record)) {
-      return nullptr;  // another act is as near
-    }
-    if (found == nullptr && !fits) {
-      return nullptr;  // the nearest one is not meant
-    }
-    found = found == nullptr ? &act : found;
+    all.push_back(&act);
+    const bool fits = !countries_of(act.record).empty() && mention_of(act).sentence < sentence &&
+                      can_name(noun, act.record) && status_fits(draft.record, act.record);
+    found = found == nullptr && fits ? &act : found;
   }
-  return found;
+  const auto is_rival = [&](const DraftRecord* act) {
+    const bool unnamed = countries_of(act->record).empty();
+    return unnamed ? !same_scene(act->record, found->record) : !parties_agree(act->record, found->record);
+  };
+  return found != nullptr && std::none_of(all.begin(), all.end(), is_rival) ? found : nullptr;
 }
 
-// Whether the noun tells an act of its own, or one not done: a frame of it has parties or another time.
-bool NounLinks::told_by_itself(std::size_t sentence, ByteSpan noun, ByteSpan day) const {
+// Whether the noun tells an act of its own, or one not done: a frame of it has parties, another place or
+// time.
+bool NounLinks::told_by_itself(std::size_t sentence, ByteSpan noun, ByteSpan day, const Record& act) const {
   for (std::size_t i = drafts_.first_of(sentence); drafts_.is_of(i, sentence); ++i) {
     const Record& record = drafts_[i].record;
     const bool other_time =
         record.time && record.time->start && record.time->span && !record.time->span->overlaps(day);
     if (mention_of(drafts_[i]).trigger.overlaps(noun) &&
-        (drafts_.own_parties(i) != 0 || !record.places.empty() || record.status != "actual" || other_time)) {
+        (drafts_.own_parties(i) != 0 || !same_scene(record, act) || record.status != "actual" ||
+         other_time)) {
       return true;
     }
   }
@@ -147,14 +145,14 @@ void NounLinks::date_from_noun(std::size_t sentence) const {
     }
     const ByteSpan day = words[i - 1].span;
     if (event_of_noun(words.at(noun)).empty() || complement_of(words, noun) ||
-        words.is_one_of(noun + 1, {"will", "would", "is", "are", "could", "may", "might", "should"}) ||
-        told_by_itself(sentence, words[noun].span, day)) {
+        words.is_one_of(noun + 1, {"will", "would", "is", "are", "could", "may", "might", "should"})) {
       continue;
     }
     DraftRecord* act = last_done(words.at(noun), sentence);
     const auto when =
         resolve_time(day.of(drafts_.view().story.text), {drafts_.view().published, false, true});
-    if (act == nullptr || !when || !when->start) {
+    if (act == nullptr || told_by_itself(sentence, words[noun].span, day, act->record) || !when ||
+        !when->start) {
       continue;
     }
     note(*act, "dated-by-noun", Role::kTime, {day.begin, words[noun].span.end});

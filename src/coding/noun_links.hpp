@@ -21,7 +21,8 @@ class NounLinks {
   [[nodiscard]] bool own_act(const ClauseWords& words, std::size_t noun, const DraftRecord& draft,
                              const Record& act) const;
   [[nodiscard]] const DraftRecord* act_before(std::size_t i, std::string_view noun) const;
-  [[nodiscard]] bool told_by_itself(std::size_t sentence, ByteSpan noun, ByteSpan day) const;
+  [[nodiscard]] bool told_by_itself(std::size_t sentence, ByteSpan noun, ByteSpan day,
+                                    const Record& act) const;
   [[nodiscard]] DraftRecord* last_done(std::string_view noun, std::size_t sentence) const;
 
   const StoryDrafts& drafts_;

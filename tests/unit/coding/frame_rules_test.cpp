@@ -438,7 +438,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Norway denied reporters a view of the base that had been bombed.",
              {"ASSAULT actual bombed"},
              {"ASSAULT actual bombed"}},
-        Case{"DeniedReports",
+        Case{"DeniedReportsThat",
              "Norway denied reports that it had attacked Peru.",
              {"ASSAULT actual attacked | A it | R Peru"},
              {"ASSAULT hypothetical attacked | A it | R Peru ! denied"}},

@@ -216,6 +216,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "CONSULT", "future", "NOR>PER"},
         NounCase{"TalksOnAThirdMatter", "Norway met Peru.\nThe talks on Iran will resume.", "met", "talks",
                  "", "CONSULT", "future", ">"},
+        NounCase{"DayBehind", "Norway met Peru.\nThe talks on Monday were long.", "met", "talks", "",
+                 "CONSULT", "actual", "NOR>PER"},
         NounCase{"NoVisit", "Norway met Peru.\nThe visit will be short.", "met", "visit", "", "CONSULT",
                  "future", ">"}),
     [](const auto& test) { return std::string(test.param.name); });
@@ -226,6 +228,7 @@ struct DayCase {
   std::string noun;     ///< A frame at a noun of the last sentence, or "".
   std::string parties;  ///< Of that frame, or "".
   std::optional<std::string> start;
+  std::string place = {};  ///< Of that frame, or "".
 };
 
 class DatedByNoun : public testing::TestWithParam<DayCase> {};
@@ -247,6 +250,9 @@ TEST_P(DatedByNoun, OnlyTheOneMeetingThatCanBeMeant) {
     if (!c.parties.empty()) {
       told.give(noun, Role::kActor, c.parties);
     }
+    if (!c.place.empty()) {
+      told.give(noun, Role::kPlace, c.place);
+    }
   }
   const auto records = told.records();
   EXPECT_EQ(records[0].time ? records[0].time->start : std::nullopt, c.start);
@@ -265,8 +271,28 @@ INSTANTIATE_TEST_SUITE_P(
                 std::nullopt},
         DayCase{"Ambiguous", "Norway met Peru.\nChile met Kenya.\nTuesday's meeting was good.", "", "",
                 std::nullopt},
+        DayCase{"PlaceOfAParty", "Norway met Peru.\nIn Lima, Tuesday's meeting was praised.", "meeting", "",
+                "2024-05-14", "Lima"},
+        DayCase{"PlaceOfAnother", "Norway met Peru.\nIn Nairobi, Tuesday's meeting was praised.", "meeting",
+                "", std::nullopt, "Nairobi"},
         DayCase{"NameBetween", "Norway met Peru.\nTuesday's Kenyan talks were good.", "", "", std::nullopt}),
     [](const auto& test) { return std::string(test.param.name); });
+
+TEST(StoryLinks, TalksThatOnlyMightComeAreNotTakenUp) {
+  Told told("Norway met Peru.\nNorway could meet Peru again.\nThe meeting was long.");
+  for (const std::size_t sentence : {0U, 1U}) {
+    Frame& met = told.frame(sentence, sentence == 0 ? "met" : "meet", "CONSULT",
+                            sentence == 0 ? "actual" : "hypothetical");
+    told.give(met, Role::kActor, "Norway");
+    told.give(met, Role::kActor, "Peru");
+  }
+  told.frame(2, "meeting", "CONSULT");
+  std::vector<FrameTrace> trace;
+  (void)told.records(&trace);
+  ASSERT_EQ(rules_of(trace[2]), std::vector<std::string>{"takes-up-act"});
+  ASSERT_TRUE(trace[2].rules[0].words);
+  EXPECT_EQ(trace[2].rules[0].words->begin, 7U);
+}
 
 TEST(StoryLinks, AVenueIsNoPartyWithoutTalksWithIt) {
   Told told(
