@@ -118,7 +118,8 @@ bool same_scene(const Record& noun, const Record& act) {
   const Countries own = countries_of(act);
   return !other_day && std::all_of(noun.places.begin(), noun.places.end(), [&](const Place& place) {
     const bool at_home = act.places.empty() && place.country && own.contains(*place.country);
-    return at_home || has_place(act, place);
+    const bool unknown = !place.name && !place.country;
+    return unknown || at_home || has_place(act, place);
   });
 }
 

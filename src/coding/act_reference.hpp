@@ -29,7 +29,7 @@ namespace rapport::coding {
 /// Whether two records of one event can tell of one act by their parties: one has no others than the other.
 [[nodiscard]] bool parties_agree(const Record& a, const Record& b);
 
-/// Whether each place of `noun` is one of `act`, or, where that has none, in the country of one of its
+/// Whether each known place of `noun` is one of `act`, or, where that has none, in the country of one of its
 /// parties; and its day, where both have one, the same.
 [[nodiscard]] bool same_scene(const Record& noun, const Record& act);
 

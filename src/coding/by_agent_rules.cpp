@@ -88,12 +88,13 @@ bool is_noun(const SentenceFrames& s, std::size_t at) {
 // raid by"), so there only directly.
 std::size_t by_reach(const SentenceFrames& s, const Frame& frame, std::size_t first) {
   const std::size_t trigger = s.words.holding(frame.trigger.begin);
-  const bool direct = s.words.at(first) == "by";
-  if (is_passive(s, trigger) || is_noun(s, trigger)) {
-    return is_verbal(frame) ? first + (direct ? 1U : 2U) : first + kAgentReach;
+  if (s.words.at(first) == "by") {
+    return first + 1;
   }
-  const bool participle = s.words.at(trigger).ends_with("ed") || in(kIrregular, s.words.at(trigger));
-  return direct && participle ? first + 1 : first;
+  if (is_passive(s, trigger) || is_noun(s, trigger)) {
+    return first + (is_verbal(frame) ? 2 : kAgentReach);
+  }
+  return first;
 }
 
 // No noun follows that the words would only describe ("Norwegian companies", "Norway's army").

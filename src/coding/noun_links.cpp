@@ -66,8 +66,12 @@ const DraftRecord* NounLinks::act_before(std::size_t i, std::string_view noun) c
     found = found == nullptr && fits ? &act : found;
   }
   const auto is_rival = [&](const DraftRecord* act) {
-    const bool unnamed = countries_of(act->record).empty();
-    return unnamed ? !same_scene(act->record, found->record) : !parties_agree(act->record, found->record);
+    if (!countries_of(act->record).empty()) {
+      return !parties_agree(act->record, found->record);
+    }
+    // "A car bomb exploded" between the two: by whom is not told, and nearer.
+    const bool nearer = mention_of(*act).trigger.begin > mention_of(*found).trigger.begin;
+    return !same_scene(act->record, found->record) || (nearer && act->record.status == "actual");
   };
   return found != nullptr && std::none_of(all.begin(), all.end(), is_rival) ? found : nullptr;
 }

@@ -153,7 +153,8 @@ void drop_partner_of_talks(SentenceFrames& s) {
         const bool noun =
             event_of_noun(word) == "CONSULT" && !word.starts_with("visit") && !word.starts_with("trip");
         if (noun || word.starts_with("meet") || word.starts_with("consult") ||
-            s.words.is_one_of(i, {"met", "speak", "speaking", "confer", "negotiate", "discuss"})) {
+            s.words.is_one_of(i, {"where", "lunch", "dinner", "breakfast", "met", "speak", "speaking",
+                                  "confer", "negotiate", "discuss"})) {
           return true;
         }
       }

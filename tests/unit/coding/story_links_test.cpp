@@ -278,6 +278,18 @@ INSTANTIATE_TEST_SUITE_P(
         DayCase{"NameBetween", "Norway met Peru.\nTuesday's Kenyan talks were good.", "", "", std::nullopt}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(StoryLinks, AnActByNobodyKnownIsNearer) {
+  Told told("Norway shelled Peru.\nA car bomb exploded.\nThe attack was long.");
+  Frame& shelled = told.frame(0, "shelled", "ASSAULT");
+  told.give(shelled, Role::kActor, "Norway");
+  told.give(shelled, Role::kRecipient, "Peru");
+  told.frame(1, "exploded", "ASSAULT");
+  told.frame(2, "attack", "ASSAULT");
+  std::vector<FrameTrace> trace;
+  (void)told.records(&trace);
+  EXPECT_TRUE(rules_of(trace[2]).empty());
+}
+
 TEST(StoryLinks, TalksThatOnlyMightComeAreNotTakenUp) {
   Told told("Norway met Peru.\nNorway could meet Peru again.\nThe meeting was long.");
   for (const std::size_t sentence : {0U, 1U}) {
