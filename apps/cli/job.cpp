@@ -5,7 +5,6 @@
 #include "messages.hpp"
 #include "output.hpp"
 #include "progress.hpp"
-#include "store_access.hpp"
 #include "terminal.hpp"
 
 namespace rapport::cli {
@@ -56,13 +55,6 @@ std::vector<std::string> inputs(const Arguments& arguments) {
   for (const std::string& page : arguments.pages) {
     if (arguments.out && overwrites(*arguments.out, page)) {
       return refuse("--out " + *arguments.out + " would overwrite what is read from " + page);
-    }
-  }
-  const std::string store = arguments.command == Command::kAdd ? store_place(arguments) : "";
-  for (const std::string& page : arguments.pages) {
-    if (!store.empty() && overwrites(store, page)) {
-      return refuse("the store " + store + " is among what is read from " + page +
-                    "; --store puts it elsewhere");
     }
   }
   if (arguments.pages.empty() && input_is_terminal()) {

@@ -268,14 +268,6 @@ def test_check_finds_damage(filled):
     assert run.returncode == 1 and run.stderr.startswith(b"rapport: rapport.db: ")
 
 
-@pytest.mark.parametrize("arguments", [["."], ["news", "."], ["--store", "news/own.db", "news"]])
-def test_the_store_may_not_lie_among_the_pages(rapport, arguments):
-    write_pages(rapport, 1)
-    run = rapport("add", *arguments)
-    assert run.returncode == 2 and b"is among what is read from" in run.stderr
-    assert not (rapport.folder / "rapport.db").exists()
-
-
 def test_a_bad_page_leaves_the_others(filled):
     run = filled("add", "missing.html", "news")
     assert run.returncode == 1 and b"missing.html" in run.stderr and b"6 there already" in run.stdout
