@@ -79,6 +79,9 @@ class TimeOfFrame {
       out.rule = {.name = "from-told", .bound = "", .relative = true, .by_tense = false};
       return out;
     }
+    if (counts_from_act(text)) {
+      return out;  // from an act of which the day is not known
+    }
     const std::string& status = frame_.status;
     const bool put_off = status == "postponed" || status == "cancelled";
     out.ahead = planned_for(span) || (!context_.behind && (status == "future" || status == "hypothetical"));
@@ -137,6 +140,20 @@ class TimeOfFrame {
     const std::string count(text.substr(0, words[words.size() - 1].span.begin));
     const std::string counted = later ? "in " + count : count + "ago";
     return not_to_come(resolve_time(counted, {context_.told_before, later, !later}));
+  }
+
+  [[nodiscard]] static bool counts_from_act(std::string_view text) {
+    const ClauseWords words(text, {0, text.size()});
+    if (words.size() < 2) {
+      return false;
+    }
+    const std::size_t last = words.size() - 1;
+    const bool counted =
+        words.is_one_of(last, {"later", "after", "afterwards", "earlier", "before"}) &&
+        words.is_one_of(last - 1, {"day", "days", "week", "weeks", "month", "months", "year", "years"});
+    const bool beside =
+        words.at(last) == "day" && words.is_one_of(last - 1, {"next", "following", "previous"});
+    return counted || beside;
   }
 
   [[nodiscard]] bool is_done() const { return frame_.status == "actual" || frame_.status == "historical"; }

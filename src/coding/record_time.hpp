@@ -26,8 +26,8 @@ struct RecordTimeContext {
 /// ("instead of Monday") and that lies where the status says, else the first of all;
 /// durations apart, also in a hyphenated word before the trigger ("six-hour talks"). A weekday or month
 /// of an act that is put off or called off is the nearest one; "set for Thursday", "is due on Thursday" lie
-/// ahead whatever the status. A count from the act told before never leads a done act beyond the day of
-/// publication. `trace` may be null. Pure.
+/// ahead whatever the status. "Two days later" counts from the act told before, is no date without one, and
+/// never leads a done act beyond the day of publication. `trace` may be null. Pure.
 void add_time(const RecordTimeContext& context, const Frame& frame, Record& record, FrameTrace* trace);
 
 }  // namespace rapport::coding

@@ -308,10 +308,10 @@ TEST(StoryLinks, TalksThatOnlyMightComeAreNotTakenUp) {
 
 TEST(StoryLinks, AVenueIsNoPartyWithoutTalksWithIt) {
   Told told(
-      "Araghchi praised Oman.\nU.S. and Iranian officials will meet.\nIranian officials held talks in "
+      "Iran praised Oman.\nU.S. and Iranian officials will meet.\nIranian officials held talks in "
       "Muscat.");
   Frame& praise = told.frame(0, "praised", "SUPPORT");
-  told.give(praise, Role::kActor, "Araghchi");
+  told.give(praise, Role::kActor, "Iran");
   told.give(praise, Role::kRecipient, "Oman");
   Frame& meet = told.frame(1, "meet", "CONSULT", "future");
   told.give(meet, Role::kActor, "U.S. and Iranian officials");
@@ -416,7 +416,7 @@ TEST(StoryLinks, NothingDoneIsCountedFromWhatIsToCome) {
     told.give(released, Role::kTime, "a day earlier");
     const auto records = told.records();
     ASSERT_TRUE(records[1].time);
-    EXPECT_NE(records[1].time->start, "2024-05-22") << first;
+    EXPECT_FALSE(records[1].time->start) << first;
   }
 }
 
@@ -428,7 +428,7 @@ TEST(StoryLinks, NothingDoneIsCountedBeyondThePublication) {
   told.give(other, Role::kTime, "five days later");
   const auto records = told.records();
   ASSERT_TRUE(records[1].time);
-  EXPECT_NE(records[1].time->start, "2024-05-21");
+  EXPECT_FALSE(records[1].time->start);
 }
 
 TEST(StoryLinks, TalksCalledOffOnTheDayTheyWereDue) {
