@@ -184,7 +184,12 @@ class FrameCoder {
   [[nodiscard]] bool has_party_outside(const std::string& country, const Frame& frame) const {
     for (const Role role : {Role::kActor, Role::kRecipient}) {
       for (const ScoredSpan& span : frame.role(role)) {
-        std::vector<PartyTrace> parties;
+        const std::vector<Actor> read = actors_.resolve(span.span, frame.sentence, {});
+        if (std::none_of(read.begin(), read.end(),
+                         [&](const Actor& actor) { return actor.country && *actor.country != country; })) {
+          continue;
+        }
+        std::vector<PartyTrace> parties;  // costs more, and tells which country was only assumed
         (void)actors_.resolve(span.span, frame.sentence, {}, &parties);
         for (const PartyTrace& party : parties) {
           const bool assumed = std::any_of(party.steps.begin(), party.steps.end(), [](const PartyStep& step) {
