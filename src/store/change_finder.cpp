@@ -73,21 +73,10 @@ Result<std::vector<Touched>> find_touched(Database& database, const std::string&
       "WHERE a.gone IS NULL AND a.since > ? ORDER BY a.story";
   std::vector<Touched> out;
   const std::string_view point = since;
-  auto rows = database.query(kSelect, {point, point, point});
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
-  for (;;) {
-    const auto more = (*rows)->next();
-    if (!more) {
-      return tl::unexpected(more.error());
-    }
-    if (!*more) {
-      return out;
-    }
-    out.push_back(
-        {(*rows)->integer(0), (*rows)->maybe_integer(1), (*rows)->integer(2), (*rows)->integer(3) != 0});
-  }
+  const auto take = [&](const Rows& row) {
+    out.push_back({row.integer(0), row.maybe_integer(1), row.integer(2), row.integer(3) != 0});
+  };
+  return for_rows(database, kSelect, {point, point, point}, take).map([&] { return std::move(out); });
 }
 
 /// Compares the two states of a story.
@@ -155,20 +144,8 @@ class Comparison {
 
   Result<std::vector<std::int64_t>> numbers(const SqlText& sql) {
     std::vector<std::int64_t> out;
-    auto rows = database_.query(sql.text(), sql.values());
-    if (!rows) {
-      return tl::unexpected(rows.error());
-    }
-    for (;;) {
-      const auto more = (*rows)->next();
-      if (!more) {
-        return tl::unexpected(more.error());
-      }
-      if (!*more) {
-        return out;
-      }
-      out.push_back((*rows)->integer(0));
-    }
+    const auto take = [&](const Rows& row) { out.push_back(row.integer(0)); };
+    return for_rows(database_, sql.text(), sql.values(), take).map([&] { return std::move(out); });
   }
 
   Result<void> load_side(std::int64_t revision, std::vector<Side>& side) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -105,6 +106,31 @@ class Database {
   /// The first column of the first row, as a number. Errors: as query(); kStoreFailed where there is no row.
   [[nodiscard]] Result<std::int64_t> number(std::string_view sql, const Values& values = {});
 };
+
+/// Runs a query and calls `take` with each row, in order. Where `take` returns a bool, false ends the
+/// reading. Errors: as Database::query() and Rows::next(); the rows before the error have been taken.
+template <class Take>
+[[nodiscard]] Result<void> for_rows(Database& database, std::string_view sql, const Values& values,
+                                    const Take& take) {
+  auto rows = database.query(sql, values);
+  if (!rows) {
+    return tl::unexpected(rows.error());
+  }
+  for (;;) {
+    const auto more = (*rows)->next();
+    if (!more) {
+      return tl::unexpected(more.error());
+    }
+    if (!*more) {
+      return {};
+    }
+    if constexpr (std::is_void_v<std::invoke_result_t<const Take&, const Rows&>>) {
+      take(**rows);
+    } else if (!take(**rows)) {
+      return {};
+    }
+  }
+}
 
 /// A transaction that is undone unless committed.
 class Transaction {

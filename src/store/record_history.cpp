@@ -101,30 +101,11 @@ class Reader {
  public:
   Reader(Database& database, RecordLoader& loader) : database_(database), loader_(loader) {}
 
-  // Calls `take` for each row.
-  template <class Take>
-  Result<void> rows(std::string_view sql, const Values& values, const Take& take) {
-    auto rows = database_.query(sql, values);
-    if (!rows) {
-      return tl::unexpected(rows.error());
-    }
-    for (;;) {
-      const auto more = (*rows)->next();
-      if (!more) {
-        return tl::unexpected(more.error());
-      }
-      if (!*more) {
-        return {};
-      }
-      take(**rows);
-    }
-  }
-
   Result<void> load_records(Revision& revision) {
     std::vector<std::int64_t> numbers;
     if (auto done =
-            rows("SELECT n FROM records WHERE revision = ? ORDER BY position", {revision.number_of_row},
-                 [&](const Rows& row) { numbers.push_back(row.integer(0)); });
+            for_rows(database_, "SELECT n FROM records WHERE revision = ? ORDER BY position",
+                     {revision.number_of_row}, [&](const Rows& row) { numbers.push_back(row.integer(0)); });
         !done) {
       return done;
     }
@@ -140,7 +121,8 @@ class Reader {
 
   Result<std::vector<Revision>> revisions(std::int64_t story) {
     std::vector<Revision> out;
-    auto done = rows(
+    auto done = for_rows(
+        database_,
         "SELECT v.n, v.number, u.model, u.options, u.program, v.since, v.gone FROM revisions v JOIN runs u "
         "ON "
         "u.n = v.run WHERE v.story = ? ORDER BY v.number",
@@ -200,12 +182,12 @@ Result<std::vector<RecordState>> find_history(Database& database, RecordLoader& 
   std::vector<RecordState> out;
   for (const auto& [column, field] : kFields) {
     std::vector<std::int64_t> stories;
-    auto done =
-        reader.rows(fmt::format("SELECT v.story, MIN(CASE WHEN v.gone IS NULL THEN 0 ELSE 1 END) FROM "
-                                "records r JOIN revisions v ON v.n = r.revision WHERE r.{} = ? GROUP BY "
-                                "v.story ORDER BY 2, 1",
-                                column),
-                    {std::string_view(id)}, [&](const Rows& row) { stories.push_back(row.integer(0)); });
+    auto done = for_rows(database,
+                         fmt::format("SELECT v.story, MIN(CASE WHEN v.gone IS NULL THEN 0 ELSE 1 END) FROM "
+                                     "records r JOIN revisions v ON v.n = r.revision WHERE r.{} = ? GROUP BY "
+                                     "v.story ORDER BY 2, 1",
+                                     column),
+                         {std::string_view(id)}, [&](const Rows& row) { stories.push_back(row.integer(0)); });
     for (const std::int64_t story : stories) {
       done = done ? reader.add_states(story, field, id, out) : done;
     }

@@ -40,19 +40,8 @@ Result<void> for_numbers(Database& database, std::string_view select, std::strin
     for (std::size_t i = 0; i < kAtOnce; ++i) {
       values.emplace_back(numbers[std::min(begin + i, numbers.size() - 1)]);
     }
-    auto rows = database.query(sql, values);
-    if (!rows) {
-      return tl::unexpected(rows.error());
-    }
-    for (;;) {
-      const auto more = (*rows)->next();
-      if (!more) {
-        return tl::unexpected(more.error());
-      }
-      if (!*more) {
-        break;
-      }
-      take(**rows);
+    if (auto done = for_rows(database, sql, values, take); !done) {
+      return done;
     }
   }
   return {};

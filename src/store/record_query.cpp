@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -121,27 +122,18 @@ Result<NumberPage> find_page(Database& database, const RecordFilter& filter, con
   if (!sql) {
     return tl::unexpected(sql.error());
   }
-  auto rows = database.query(sql->text(), sql->values());
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
   NumberPage out;
   std::string value;
-  for (;;) {
-    const auto more = (*rows)->next();
-    if (!more) {
-      return tl::unexpected(more.error());
-    }
-    if (!*more) {
-      return out;
-    }
+  const auto take = [&](const Rows& row) {
     if (out.numbers.size() == page.limit) {
       out.next = fmt::format("{}~{}~{}", order_name(page), value, out.numbers.back());
-      return out;
+      return false;
     }
-    out.numbers.push_back((*rows)->integer(0));
-    value = is_number(page.sort) ? fmt::format("{}", (*rows)->real(1)) : (*rows)->text(1);
-  }
+    out.numbers.push_back(row.integer(0));
+    value = is_number(page.sort) ? fmt::format("{}", row.real(1)) : row.text(1);
+    return true;
+  };
+  return for_rows(database, sql->text(), sql->values(), take).map([&] { return std::move(out); });
 }
 
 Result<RecordCount> count_records(Database& database, const RecordFilter& filter) {
@@ -151,16 +143,13 @@ Result<RecordCount> count_records(Database& database, const RecordFilter& filter
   }
   SqlText sql("SELECT COUNT(*), COUNT(r.plover) FROM records r WHERE ");
   sql.add(*condition);
-  auto rows = database.query(sql.text(), sql.values());
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
-  if (const auto row = (*rows)->next(); !row) {
-    return tl::unexpected(row.error());
-  }
-  const std::size_t all = (*rows)->size_value(0);
-  const std::size_t categorised = (*rows)->size_value(1);
-  return filter.statuses.empty() ? RecordCount{categorised, all - categorised} : RecordCount{all, 0};
+  RecordCount out;
+  const auto take = [&](const Rows& row) {
+    const std::size_t all = row.size_value(0);
+    const std::size_t categorised = row.size_value(1);
+    out = filter.statuses.empty() ? RecordCount{categorised, all - categorised} : RecordCount{all, 0};
+  };
+  return for_rows(database, sql.text(), sql.values(), take).map([&] { return out; });
 }
 
 Result<ArchiveSize> size_of(Database& database) {

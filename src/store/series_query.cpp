@@ -18,25 +18,6 @@
 namespace rapport::store {
 namespace {
 
-/// Runs a statement and calls `take` for each row.
-template <class Take>
-Result<void> for_rows(Database& database, const SqlText& sql, const Take& take) {
-  auto rows = database.query(sql.text(), sql.values());
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
-  for (;;) {
-    const auto more = (*rows)->next();
-    if (!more) {
-      return tl::unexpected(more.error());
-    }
-    if (!*more) {
-      return {};
-    }
-    take(**rows);
-  }
-}
-
 // Counts are of events: without a PLOVER category only where statuses are asked for.
 RecordFilter only_events(const RecordFilter& filter) {
   RecordFilter out = filter;
@@ -82,7 +63,7 @@ Result<void> count_records_of(Database& database, const RecordFilter& filter, co
       "SUM({}) FROM records r WHERE ",
       day, letters_of(options.period), group_column(options.by), own));
   sql.add(*condition).add(" GROUP BY 1, 2");
-  return for_rows(database, sql, [&](const Rows& row) {
+  return for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     const auto day_found = day_of(row.text(0));
     if (row.text(0).empty() || !day_found) {
       undated += row.size_value(2);
@@ -103,7 +84,7 @@ Result<std::map<base::Date, std::size_t>> count_stories(Database& database, Peri
       fmt::format("SELECT SUBSTR(published, 1, {}), COUNT(*) FROM revisions WHERE gone IS NULL AND "
                   "published IS NOT NULL GROUP BY 1",
                   letters_of(period)));
-  const auto read = for_rows(database, sql, [&](const Rows& row) {
+  const auto read = for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     if (const auto day = day_of(row.text(0))) {
       out[first_day(*day, period)] += row.size_value(1);
     }
@@ -200,7 +181,7 @@ Result<DyadRanking> rank_dyads(Database& database, const RecordFilter& filter, s
       .add(") AS pairs GROUP BY one, other ORDER BY COUNT(*) DESC, one, other LIMIT ?",
            static_cast<std::int64_t>(std::min(limit, std::size_t{1} << 62U)));
   DyadRanking out;
-  const auto read = for_rows(database, sql, [&](const Rows& row) {
+  const auto read = for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     DyadRow dyad{row.text(0), row.text(1), row.size_value(2), row.real(3), row.size_value(4), {}};
     for (int quad = 0; quad < 4; ++quad) {
       dyad.quads.at(static_cast<std::size_t>(quad)) = row.size_value(5 + quad);
@@ -242,7 +223,7 @@ Result<std::vector<CoverageRow>> find_coverage(Database& database, const RecordF
   sql.add(first ? " GROUP BY 1" : ") GROUP BY 1");
   // Sorted by our own comparison, as back ends order texts by different rules.
   std::map<std::optional<std::string>, CoverageRow> found;
-  const auto read = for_rows(database, sql, [&](const Rows& row) {
+  const auto read = for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     std::optional<std::string> name = row.maybe_text(0);
     if (name && period) {
       const auto day = day_of(*name);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 #include "rapport/dating.hpp"
 #include "rapport/filter.hpp"
@@ -100,25 +101,15 @@ Result<Settlings> Settlings::load(Database& database, const std::pair<std::strin
       "r.revision WHERE (r.status IN ('actual', 'future', 'postponed', 'cancelled') OR (r.status = "
       "'historical' AND r.day_event IS NOT NULL)) AND ");
   sql.add(*condition);
-  auto rows = database.query(sql.text(), sql.values());
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
   Settlings out;
-  for (;;) {
-    const auto more = (*rows)->next();
-    if (!more) {
-      return tl::unexpected(more.error());
-    }
-    if (!*more) {
-      return out;
-    }
+  const auto take = [&](const Rows& row) {
     Record record;
-    record.event = (*rows)->text(0);
-    record.about = (*rows)->maybe_text(1);
-    record.mode = (*rows)->maybe_text(2);
-    out.add(record, (*rows)->maybe_text(3), (*rows)->maybe_text(4));
-  }
+    record.event = row.text(0);
+    record.about = row.maybe_text(1);
+    record.mode = row.maybe_text(2);
+    out.add(record, row.maybe_text(3), row.maybe_text(4));
+  };
+  return for_rows(database, sql.text(), sql.values(), take).map([&] { return std::move(out); });
 }
 
 void Settlings::add(const Record& record, const std::optional<std::string>& published,

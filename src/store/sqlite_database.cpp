@@ -154,26 +154,17 @@ class SqliteDatabase final : public Database {
   Result<std::vector<std::string>> integrity_problems() override {
     std::vector<std::string> problems;
     for (const char* pragma : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
-      auto rows = query(pragma, {});
-      if (!rows) {
-        return tl::unexpected(rows.error());
-      }
       const bool keys = std::string_view(pragma).find("key") != std::string_view::npos;
-      for (;;) {
-        const auto more = (*rows)->next();
-        if (!more) {
-          return tl::unexpected(more.error());
-        }
-        if (!*more) {
-          break;
-        }
-        const std::string line = (*rows)->text(0);
+      const auto read = for_rows(*this, pragma, {}, [&](const Rows& row) {
+        const std::string line = row.text(0);
         if (keys) {
-          problems.push_back("a row of " + line + " points at a row of " + (*rows)->text(2) +
-                             " that is missing");
+          problems.push_back("a row of " + line + " points at a row of " + row.text(2) + " that is missing");
         } else if (line != "ok") {
           problems.push_back(line);
         }
+      });
+      if (!read) {
+        return tl::unexpected(read.error());
       }
     }
     return problems;

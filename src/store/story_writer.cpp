@@ -40,40 +40,31 @@ Result<std::optional<StoryWriter::Present>> StoryWriter::find(const Story& story
   if (!given_id && !source) {
     return find_by_text(story, source);
   }
-  auto rows =
-      database_.query(std::string(kPresent) + (given_id ? "r.id = ? ORDER BY r.n LIMIT 1" : "s.source = ?"),
-                      {std::string_view(given_id ? story.id : *source)});
-  if (!rows) {
-    return tl::unexpected(rows.error());
+  std::optional<Present> out;
+  const auto read = for_rows(
+      database_, std::string(kPresent) + (given_id ? "r.id = ? ORDER BY r.n LIMIT 1" : "s.source = ?"),
+      {std::string_view(given_id ? story.id : *source)}, [&](const Rows& row) {
+        out = present_of(row);
+        return false;
+      });
+  if (!read) {
+    return tl::unexpected(read.error());
   }
-  const auto row = (*rows)->next();
-  if (!row) {
-    return tl::unexpected(row.error());
-  }
-  if (*row) {
-    return present_of(**rows);
-  }
-  return given_id ? std::optional<Present>{} : find_by_text(story, source);
+  return out || given_id ? out : find_by_text(story, source);
 }
 
 Result<std::optional<StoryWriter::Present>> StoryWriter::find_by_text(
     const Story& story, const std::optional<std::string>& source) {
-  auto rows = database_.query(std::string(kPresent) + "r.id = ? ORDER BY r.n", {std::string_view(story.id)});
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
-  for (;;) {
-    const auto row = (*rows)->next();
-    if (!row) {
-      return tl::unexpected(row.error());
+  std::optional<Present> out;
+  const auto take = [&](const Rows& row) {
+    if (may_take_over(source, row.maybe_text(6), story)) {
+      out = present_of(row);
     }
-    if (!*row) {
-      return std::optional<Present>{};
-    }
-    if (may_take_over(source, (*rows)->maybe_text(6), story)) {
-      return present_of(**rows);
-    }
-  }
+    return !out;
+  };
+  return for_rows(database_, std::string(kPresent) + "r.id = ? ORDER BY r.n", {std::string_view(story.id)},
+                  take)
+      .map([&] { return std::move(out); });
 }
 
 Result<bool> StoryWriter::has(const Story& story, const RunInfo& run) {
