@@ -11,18 +11,10 @@
 
 #include "coding/story_actors.hpp"
 #include "dict/dictionary.hpp"
+#include "unit/coding/dictionary.hpp"
 
 namespace rapport::coding {
 namespace {
-
-const dict::Dictionary& dictionary() {
-  static const Result<dict::Dictionary> loaded = dict::Dictionary::load(RAPPORT_SOURCE_DIR "/data");
-  if (!loaded) {
-    ADD_FAILURE() << loaded.error().to_string();
-    std::abort();
-  }
-  return *loaded;
-}
 
 /// A frame as "CONSULT/visit future visit | A Berg; Holm | R Peru", "AGREE~CONSULT actual agreed"; the
 /// letters are those of kLetters.

@@ -10,18 +10,10 @@
 
 #include "coding/story_actors.hpp"
 #include "dict/dictionary.hpp"
+#include "unit/coding/dictionary.hpp"
 
 namespace rapport::coding {
 namespace {
-
-const dict::Dictionary& dictionary() {
-  static const Result<dict::Dictionary> loaded = dict::Dictionary::load(RAPPORT_SOURCE_DIR "/data");
-  if (!loaded) {
-    ADD_FAILURE() << loaded.error().to_string();
-    std::abort();
-  }
-  return *loaded;
-}
 
 /// Sentences are parted by "|" or a line break, which ends a paragraph.
 struct Case {

@@ -9,17 +9,10 @@
 
 #include <gtest/gtest.h>
 
+#include "unit/coding/dictionary.hpp"
+
 namespace rapport::coding {
 namespace {
-
-const dict::Dictionary& dictionary() {
-  static const Result<dict::Dictionary> loaded = dict::Dictionary::load(RAPPORT_SOURCE_DIR "/data");
-  if (!loaded) {
-    ADD_FAILURE() << loaded.error().to_string();
-    std::abort();
-  }
-  return *loaded;
-}
 
 constexpr std::string_view kText =
     "Norwegian Prime Minister Jonas Gahr Støre will visit Peru on Tuesday.\n"

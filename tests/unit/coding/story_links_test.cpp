@@ -9,18 +9,10 @@
 #include <gtest/gtest.h>
 
 #include "coding/story_coder.hpp"
+#include "unit/coding/dictionary.hpp"
 
 namespace rapport::coding {
 namespace {
-
-const dict::Dictionary& dictionary() {
-  static const Result<dict::Dictionary> loaded = dict::Dictionary::load(RAPPORT_SOURCE_DIR "/data");
-  if (!loaded) {
-    ADD_FAILURE() << loaded.error().to_string();
-    std::abort();
-  }
-  return *loaded;
-}
 
 /// A story of one sentence a line, with hand-written frames, and its records.
 class Told {
