@@ -5,44 +5,23 @@
 #include <mutex>
 #include <utility>
 
+#include "archive_impl.hpp"
 #include "base/date.hpp"
+#include "pipeline/locations.hpp"
 #include "store/change_finder.hpp"
 #include "store/record_history.hpp"
-#include "store/record_loader.hpp"
 #include "store/record_query.hpp"
+#include "store/record_sample.hpp"
 #include "store/schema.hpp"
 #include "store/series_query.hpp"
 #include "store/soundness.hpp"
 #include "store/sqlite_database.hpp"
 #include "store/story_identity.hpp"
-#include "store/story_writer.hpp"
 #include "store/timeline_builder.hpp"
 
 namespace rapport {
 
-/// One connection and what is kept beside it; `mutex` lets one thread in at a time.
-struct Archive::Impl {
-  explicit Impl(std::unique_ptr<store::Database> opened)
-      : database(std::move(opened)), writer(*database), loader(*database) {}
-
-  std::mutex mutex;
-  std::unique_ptr<store::Database> database;
-  store::StoryWriter writer;
-  store::RecordLoader loader;
-};
-
 namespace {
-
-/// Runs `work` alone and on one state of the store.
-template <class Answer, class Held, class Work>
-Result<Answer> in_snapshot(Held& held, const Work& work) {
-  const std::lock_guard lock(held.mutex);
-  const auto snapshot = store::Snapshot::begin(*held.database);
-  if (!snapshot) {
-    return tl::unexpected(snapshot.error());
-  }
-  return work();
-}
 
 Result<RecordPage> read_page(store::Database& database, store::RecordLoader& loader,
                              const RecordFilter& filter, const PageOptions& page) {
@@ -95,7 +74,7 @@ Result<Archive> Archive::open(const std::string& place, const ArchiveOptions& op
   if (auto ready = store::bring_up_to_date(**database); !ready) {
     return tl::unexpected(ready.error());
   }
-  return Archive(std::make_unique<Impl>(std::move(*database)));
+  return Archive(std::make_unique<Impl>(std::move(*database), pipeline::table_folder(options.tables)));
 }
 
 Result<AddOutcome> Archive::add(const CodedStory& story, const RunInfo& run, std::string_view now) {
@@ -108,27 +87,22 @@ Result<AddOutcome> Archive::add(const CodedStory& story, const RunInfo& run, std
 
 Result<std::vector<AddOutcome>> Archive::add_all(const std::vector<CodedStory>& stories, const RunInfo& run,
                                                  std::string_view now) {
-  const std::lock_guard lock(impl_->mutex);
-  std::vector<AddOutcome> outcomes;
-  const auto write = [&]() -> Result<void> {
-    auto transaction = store::Transaction::begin(*impl_->database);
-    if (!transaction) {
-      return tl::unexpected(transaction.error());
-    }
+  using Outcomes = std::vector<AddOutcome>;
+  return in_transaction<Outcomes>(*impl_, [&]() -> Result<Outcomes> {
+    Outcomes outcomes;
     for (const CodedStory& story : stories) {
-      const auto outcome = impl_->writer.add(story, run, now);
+      const auto outcome = impl_->write(story, run, now, false);
       if (!outcome) {
         return tl::unexpected(outcome.error());
       }
       outcomes.push_back(*outcome);
     }
-    return transaction->commit();
-  };
-  if (auto written = write(); !written) {
-    impl_->writer.forget();
-    return tl::unexpected(written.error());
-  }
-  return outcomes;
+    return outcomes;
+  });
+}
+
+Result<AddOutcome> Archive::renew(const CodedStory& story, const RunInfo& run, std::string_view now) {
+  return in_transaction<AddOutcome>(*impl_, [&] { return impl_->write(story, run, now, true); });
 }
 
 Result<bool> Archive::has(const Story& story, const RunInfo& run) const {
@@ -232,6 +206,26 @@ Result<void> Archive::diff(const std::string& since, const RecordFilter& filter,
   }
   return in_snapshot<void>(
       *impl_, [&] { return store::find_changes(*impl_->database, impl_->loader, since, filter, sink); });
+}
+
+Result<void> Archive::sample(const RecordFilter& filter, const SampleOptions& options,
+                             const SampleSink& sink) const {
+  return in_snapshot<void>(*impl_, [&]() -> Result<void> {
+    const auto drawn = store::draw(*impl_->database, filter, options);
+    if (!drawn) {
+      return tl::unexpected(drawn.error());
+    }
+    for (const store::Drawn& each : *drawn) {
+      auto coded = impl_->loader.load({each.number});
+      if (!coded) {
+        return tl::unexpected(coded.error());
+      }
+      if (!sink({std::move(coded->front()), each.stratum, each.size})) {
+        return {};
+      }
+    }
+    return {};
+  });
 }
 
 Result<std::vector<std::string>> Archive::check() const {

@@ -83,8 +83,9 @@ def quoted_problem(rules, path, header):
     if header.startswith(".") or "/../" in header:
         return f'relative include "{header}"'
     if "/" not in header:
-        # A program's own headers lie beside its sources; a room's are named with the room.
-        return None if room and not path.startswith("src/") else f'"{header}" names no room'
+        # A program's own headers, and the façade's, lie beside its sources; a room's are named with the room.
+        own = room == "facade" or (room and not path.startswith("src/"))
+        return None if own else f'"{header}" names no room'
     if first != "rapport" and first not in rules.rooms:
         return f'"{header}" names an unknown room'
     if room and first != room and not rules.may(room, header):

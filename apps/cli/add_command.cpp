@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "rapport/archive.hpp"
-#include "rapport/version.hpp"
 
 #include "commands.hpp"
 #include "messages.hpp"
 #include "output.hpp"
 #include "progress.hpp"
+#include "run_info.hpp"
 #include "store_access.hpp"
 #include "terminal.hpp"
 
@@ -27,19 +27,6 @@ struct Totals {
   std::size_t unchanged = 0;
   std::size_t records = 0;
 };
-
-// Everything that the records depend on beside the pages; limits only decide whether there are any.
-Result<RunInfo> run_of(const Coder& coder, const Arguments& arguments) {
-  auto tables = coder.tables_hash();
-  if (!tables) {
-    return tl::unexpected(tables.error());
-  }
-  std::string options = "as=" + arguments.as;
-  if (arguments.ingest.published) {
-    options += " published=" + *arguments.ingest.published;
-  }
-  return RunInfo{coder.model_name(), options + " tables=" + *tables, kVersion};
-}
 
 /// Stores what was read, in order. A story that is to replace another waits: where a later version of it
 /// comes in the same run, only that counts, so that a feed with two versions of a story changes nothing when

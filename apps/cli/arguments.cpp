@@ -69,12 +69,25 @@ void set_limits(const RawArguments& raw, IngestOptions& options) {
 }
 
 Command command_of(const std::string& name) {
-  static const std::map<std::string, Command> kCommands = {
-      {"read", Command::kRead},     {"text", Command::kText},     {"explain", Command::kExplain},
-      {"relate", Command::kRelate}, {"add", Command::kAdd},       {"query", Command::kQuery},
-      {"show", Command::kShow},     {"check", Command::kCheck},   {"timeline", Command::kTimeline},
-      {"trend", Command::kTrend},   {"dyads", Command::kDyads},   {"coverage", Command::kCoverage},
-      {"diff", Command::kDiff},     {"export", Command::kExport}, {"completion", Command::kCompletion}};
+  static const std::map<std::string, Command> kCommands = {{"read", Command::kRead},
+                                                           {"text", Command::kText},
+                                                           {"explain", Command::kExplain},
+                                                           {"relate", Command::kRelate},
+                                                           {"add", Command::kAdd},
+                                                           {"query", Command::kQuery},
+                                                           {"show", Command::kShow},
+                                                           {"check", Command::kCheck},
+                                                           {"timeline", Command::kTimeline},
+                                                           {"trend", Command::kTrend},
+                                                           {"dyads", Command::kDyads},
+                                                           {"coverage", Command::kCoverage},
+                                                           {"diff", Command::kDiff},
+                                                           {"export", Command::kExport},
+                                                           {"correct", Command::kCorrect},
+                                                           {"recode", Command::kRecode},
+                                                           {"sample", Command::kSample},
+                                                           {"audit", Command::kAudit},
+                                                           {"completion", Command::kCompletion}};
   return kCommands.at(name);
 }
 
@@ -132,9 +145,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     return {arguments};
   }
   if (app.get_subcommands().empty()) {
-    return {std::nullopt, wrong_use("no command: one of read, text, explain, relate, add, query, show, "
-                                    "timeline, check, completion is needed",
-                                    app)};
+    return {std::nullopt, wrong_use("no command; 'rapport --help' names them", app)};
   }
   const CLI::App& chosen = *app.get_subcommands().front();
   if (const std::string name = given_twice(app, chosen); !name.empty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,10 @@ enum class Command {
   kCoverage,
   kDiff,
   kExport,
+  kCorrect,
+  kRecode,
+  kSample,
+  kAudit,
   kCompletion,
   kVersion
 };
@@ -52,15 +57,21 @@ struct Arguments {
   PageOptions page;
   std::optional<std::size_t> limit;  ///< Empty: as the format suggests.
   bool count = false;
-  std::string id;                ///< Of `show`; of `diff` the point in time.
-  std::string one;               ///< Of `timeline`.
-  std::string other;             ///< Of `timeline`.
-  std::string to;                ///< Of `export`: the format.
-  bool no_text = false;          ///< Of `export`.
-  std::string filter_words;      ///< The filters as given, for a codebook.
-  std::string period = "month";  ///< Of `trend`.
-  std::string by;                ///< Of `trend` and `coverage`; empty: no groups, days.
-  std::string per;               ///< Of `trend`: "" or "stories".
+  std::string id;                    ///< Of `show`; of `diff` the point in time.
+  std::string one;                   ///< Of `timeline`.
+  std::string other;                 ///< Of `timeline`.
+  std::string to;                    ///< Of `export`: the format.
+  bool no_text = false;              ///< Of `export`.
+  std::string filter_words;          ///< The filters as given, for a codebook.
+  std::string period = "month";      ///< Of `trend`.
+  std::string by;                    ///< Of `trend` and `coverage`; empty: no groups, days.
+  std::string per;                   ///< Of `trend`: "" or "stories".
+  std::vector<std::string> changes;  ///< Of `correct`, as FIELD=VALUE.
+  std::string author;                ///< Of `correct`.
+  std::string undo;                  ///< Of `correct`: a field, or "all"; empty: nothing is taken back.
+  bool list = false;                 ///< Of `correct`.
+  std::size_t sample = 0;            ///< Of `sample`: how many records.
+  std::uint64_t seed = 1;            ///< Of `sample`.
 };
 
 /// The arguments, or the exit code where there is nothing left to do: help was printed, or the use was wrong

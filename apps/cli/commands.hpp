@@ -25,6 +25,10 @@ namespace rapport::cli {
 [[nodiscard]] int run_coverage(const Arguments& arguments);
 [[nodiscard]] int run_diff(const Arguments& arguments);
 [[nodiscard]] int run_export(const Arguments& arguments);
+[[nodiscard]] int run_correct(const Arguments& arguments);
+[[nodiscard]] int run_recode(const Arguments& arguments);
+[[nodiscard]] int run_sample(const Arguments& arguments);
+[[nodiscard]] int run_audit(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 

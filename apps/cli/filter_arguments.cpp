@@ -12,17 +12,6 @@ tl::unexpected<Error> wrong(const std::string& option, const std::string& text, 
   return fail(ErrorCode::kBadOption, option + ": '" + text + "' is not " + wanted);
 }
 
-// The parts between commas; none of "".
-std::vector<std::string> list(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
 template <class Number>
 bool read_number(const std::string& text, Number& number) {
   const char* end = text.data() + text.size();
@@ -31,7 +20,7 @@ bool read_number(const std::string& text, Number& number) {
 }
 
 Result<void> take_quads(const std::string& text, std::vector<int>& quads) {
-  for (const std::string& part : list(text)) {
+  for (const std::string& part : list_of(text)) {
     int quad = 0;
     if (!read_number(part, quad)) {
       return wrong("--quad", part, "a number from 1 to 4");
@@ -46,7 +35,7 @@ Result<void> take_box(const std::string& text, std::optional<BoundingBox>& box) 
     return {};
   }
   BoundingBox out;
-  const auto parts = list(text);
+  const auto parts = list_of(text);
   double* const sides[] = {&out.west, &out.south, &out.east, &out.north};
   bool good = parts.size() == std::size(sides);
   for (std::size_t i = 0; good && i < parts.size(); ++i) {
@@ -87,7 +76,7 @@ std::vector<std::string> statuses_of(const std::string& text) {
   if (text == "any") {
     return {"actual", "future", "hypothetical", "negated", "historical", "postponed", "cancelled"};
   }
-  return list(text);
+  return list_of(text);
 }
 
 Result<void> take_sort(const std::string& text, PageOptions& page) {
@@ -131,7 +120,7 @@ Result<void> take_numbers(const RawFilter& raw, Arguments& arguments) {
 }
 
 Result<void> take_dyad(const std::string& text, RecordFilter& filter) {
-  const auto parts = list(text);
+  const auto parts = list_of(text);
   if (!text.empty() && parts.size() != 2) {
     return wrong("--dyad", text, "two parties, as USA,CHN");
   }
@@ -143,24 +132,34 @@ Result<void> take_dyad(const std::string& text, RecordFilter& filter) {
 
 }  // namespace
 
+std::vector<std::string> list_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
 Result<void> take_filter(const RawFilter& raw, Arguments& arguments) {
   RecordFilter& filter = arguments.filter;
-  filter.actors = list(raw.actor);
-  filter.recipients = list(raw.recipient);
-  filter.parties = list(raw.either);
-  filter.said_by = list(raw.said_by);
-  filter.events = list(raw.event);
-  filter.plovers = list(raw.plover);
-  filter.modes = list(raw.mode);
+  filter.actors = list_of(raw.actor);
+  filter.recipients = list_of(raw.recipient);
+  filter.parties = list_of(raw.either);
+  filter.said_by = list_of(raw.said_by);
+  filter.events = list_of(raw.event);
+  filter.plovers = list_of(raw.plover);
+  filter.modes = list_of(raw.mode);
   filter.statuses = statuses_of(raw.status);
-  filter.contexts = list(raw.context);
-  filter.issues = list(raw.issue);
-  filter.places = list(raw.place);
-  filter.countries = list(raw.country);
-  filter.outlets = list(raw.outlet);
-  filter.stories = list(raw.story);
-  filter.origins = list(raw.origin);
-  filter.models = list(raw.model);
+  filter.contexts = list_of(raw.context);
+  filter.issues = list_of(raw.issue);
+  filter.places = list_of(raw.place);
+  filter.countries = list_of(raw.country);
+  filter.outlets = list_of(raw.outlet);
+  filter.stories = list_of(raw.story);
+  filter.origins = list_of(raw.origin);
+  filter.models = list_of(raw.model);
   filter.since = day_or_none(raw.since, true);
   filter.until = day_or_none(raw.until, false);
   filter.date = raw.date == "event"       ? DateBasis::kEvent

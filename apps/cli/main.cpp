@@ -40,6 +40,14 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_diff(arguments);
     case Command::kExport:
       return rapport::cli::run_export(arguments);
+    case Command::kCorrect:
+      return rapport::cli::run_correct(arguments);
+    case Command::kRecode:
+      return rapport::cli::run_recode(arguments);
+    case Command::kSample:
+      return rapport::cli::run_sample(arguments);
+    case Command::kAudit:
+      return rapport::cli::run_audit(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:

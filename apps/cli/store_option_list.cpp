@@ -54,6 +54,44 @@ constexpr const char* kExportExamples =
     "  rapport export --to gexf --min-confidence 0.5 --out network.gexf\n"
     "  rapport export --to petrarch > events.txt";
 
+constexpr const char* kCorrectExamples =
+    "Fields: event, mode, about, status, contexts, actors, recipients, said_by, time, places;\n"
+    "rejected=yes where there is no such act, confirmed=yes where all is right. A correction\n"
+    "stays with the record's key and wins over any model. Parties: their words as the record\n"
+    "has them, a code (USAGOV) or NAME=CODE, with ';' between; an empty value is unknown.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport correct 1f0c2a9d5b7e4c33 status=postponed time=2024-05 --by 'A. Lund'\n"
+    "  rapport correct 1f0c2a9d5b7e4c33 'actors=Dina Boluarte=PERGOV; NOR'\n"
+    "  rapport correct 1f0c2a9d5b7e4c33 --undo status\n"
+    "  rapport correct --list";
+
+constexpr const char* kRecodeExamples =
+    "Reads stored texts again with the present model and tables; with filters, only those of\n"
+    "stories with a record that fits. Stories that these have read already are passed over,\n"
+    "so what was broken off goes on. Corrections stay.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport recode --model models/next\n"
+    "  rapport recode --dyad USA,CHN --since 2024";
+
+constexpr const char* kSampleExamples =
+    "Draws records for a check by people: as many from each stratum, and all where there are\n"
+    "fewer. The sheet is CSV; write y or n into its columns event_right, actors_right,\n"
+    "recipients_right, status_right, time_right, places_right, then use 'rapport audit'.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport sample 200 --by event,status --out sheet.csv\n"
+    "  rapport sample 50 --min-confidence 0.5 --since 2024 --seed 7";
+
+constexpr const char* kAuditExamples =
+    "Shares of right answers in a sheet of 'rapport sample' by stratum, with 95 % intervals;\n"
+    "the total weighs each stratum by its records in the store.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport audit sheet.csv\n"
+    "  rapport audit sheet.csv --format csv --out precision.csv";
+
 constexpr const char* kCheckExamples =
     "Exit status: 0 the store is sound, 1 it is not, 2 wrong use.\n"
     "\n"
@@ -126,13 +164,17 @@ void add_place_and_time_filters(CLI::App& app, RawFilter& raw) {
       ->check(one_of({"event", "published", "either"}));
 }
 
+void add_text_filter(CLI::App& app, RawFilter& raw) {
+  app.add_option("--text", raw.text, "Words of sentence, title or name; \"a phrase\", wor*")
+      ->type_name("WORDS");
+}
+
 void add_source_filters(CLI::App& app, RawFilter& raw) {
   app.add_option("--outlet", raw.outlet, "Words of the outlet's name")->type_name("A,B");
   app.add_option("--story", raw.story, "Id of the story")->type_name("A,B");
   app.add_option("--origin", raw.origin, "Where the record is from, as rapport")->type_name("A,B");
   app.add_option("--model", raw.model, "Name of the model that read it")->type_name("A,B");
-  app.add_option("--text", raw.text, "Words of sentence, title or name; \"a phrase\", wor*")
-      ->type_name("WORDS");
+  add_text_filter(app, raw);
 }
 
 void add_filters(CLI::App& app, RawFilter& raw) {
@@ -274,6 +316,61 @@ void add_export(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   command->footer(kExportExamples);
 }
 
+void add_correct(CLI::App& app, Arguments& arguments) {
+  CLI::App* correct = app.add_subcommand("correct", "Correct a record; list or undo corrections");
+  correct->add_option("ID", arguments.id, "Id or key of the record")->type_name("");
+  correct->add_option("CHANGE", arguments.changes, "What it is to say: FIELD=VALUE")->type_name("");
+  add_store(*correct, arguments);
+  correct->add_option("--by", arguments.author, "Who corrects it")->type_name("NAME");
+  correct->add_option("--undo", arguments.undo, "Take a correction back, or 'all', and read again")
+      ->type_name("FIELD");
+  correct->add_flag("--list", arguments.list, "Show the corrections, of the record or all");
+  add_model_options(*correct, arguments);
+  add_quiet(*correct, arguments);
+  correct->footer(kCorrectExamples);
+}
+
+void add_recode(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* recode = app.add_subcommand("recode", "Read the stored stories again");
+  add_store(*recode, arguments);
+  recode->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_party_filters(*recode, raw.filter);
+  add_act_filters(*recode, raw.filter);
+  add_place_and_time_filters(*recode, raw.filter);
+  recode->add_option("--outlet", raw.filter.outlet, "Words of the outlet's name")->type_name("A,B");
+  recode->add_option("--story", raw.filter.story, "Id of the story")->type_name("A,B");
+  add_text_filter(*recode, raw.filter);
+  recode->add_option("--read-by", raw.filter.model, "Name of the model that read it")->type_name("A,B");
+  add_model_options(*recode, arguments);
+  add_quiet(*recode, arguments);
+  recode->footer(kRecodeExamples);
+}
+
+void add_sample(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  constexpr std::size_t kMostSampled = 1'000'000;
+  CLI::App* sample = app.add_subcommand("sample", "Draw records for a check by people");
+  sample->add_option("N", arguments.sample, "How many records")
+      ->type_name("")
+      ->required()
+      ->check(whole_number(kMostSampled));
+  add_store(*sample, arguments);
+  sample->add_option("--by", arguments.by, "Strata: event, status, quad, year, outlet, model")
+      ->type_name("A,B");
+  sample->add_option("--seed", arguments.seed, "Another draw; default: 1")->type_name("N");
+  sample->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_filters(*sample, raw.filter);
+  add_out(*sample, arguments);
+  add_quiet(*sample, arguments);
+  sample->footer(kSampleExamples);
+}
+
+void add_audit(CLI::App& app, Arguments& arguments) {
+  CLI::App* audit = app.add_subcommand("audit", "Shares of right answers in a filled-in sheet");
+  audit->add_option("FILE", arguments.pages, "The sheet, or '-'")->type_name("")->required()->expected(1);
+  add_answer_form(*audit, arguments);
+  audit->footer(kAuditExamples);
+}
+
 void add_check(CLI::App& app, Arguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
   add_store(*check, arguments);
@@ -292,6 +389,10 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
   add_coverage(app, arguments, raw);
   add_diff(app, arguments, raw);
   add_export(app, arguments, raw);
+  add_correct(app, arguments);
+  add_recode(app, arguments, raw);
+  add_sample(app, arguments, raw);
+  add_audit(app, arguments);
   add_check(app, arguments);
 }
 

@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/audit.hpp"
 #include "rapport/coder.hpp"
+#include "rapport/correction.hpp"
 #include "rapport/filter.hpp"
 #include "rapport/result.hpp"
 #include "rapport/series.hpp"
@@ -71,10 +73,22 @@ struct ArchiveSize {
   std::size_t revisions = 0;  ///< Former ones.
 };
 
+/// The stories of an archive by their present revisions, and what read them.
+struct StoryList {
+  struct Item {
+    std::int64_t revision = 0;
+    std::size_t run = 0;  ///< In `runs`.
+  };
+  std::vector<Item> items;  ///< In the order in which they were stored.
+  std::vector<RunInfo> runs;
+};
+
 /// How to open an archive.
 struct ArchiveOptions {
   bool create = false;   ///< Make the store where there is none.
   int wait_ms = 60'000;  ///< How long to wait for another writer.
+  /// Folder of the tables that corrected records are coded by; empty: as CoderOptions::data_dir.
+  std::string tables = {};
 };
 
 /// A store of records: one SQLite file. Thread-safe; calls wait for each other. Two processes may write at
@@ -103,6 +117,10 @@ class Archive {
   /// Several stories in one transaction: all or none. As add() for each.
   [[nodiscard]] Result<std::vector<AddOutcome>> add_all(const std::vector<CodedStory>& stories,
                                                         const RunInfo& run, std::string_view now);
+
+  /// As add(), but writes a revision also where the story is there with the same content and from the same
+  /// run.
+  [[nodiscard]] Result<AddOutcome> renew(const CodedStory& story, const RunInfo& run, std::string_view now);
 
   /// Whether add() of the story, once read by `run`, would change nothing.
   [[nodiscard]] Result<bool> has(const Story& story, const RunInfo& run) const;
@@ -162,6 +180,37 @@ class Archive {
   /// (not: is only less sure). The filter must fit one of its two states.
   [[nodiscard]] Result<void> diff(const std::string& since, const RecordFilter& filter,
                                   const std::function<bool(const Change&)>& sink) const;
+
+  /// Corrects the current record with the id or key, in a new revision of its story, and keeps the changes
+  /// under the record's key: from now on they win over what any model says of it. Returns the record's states
+  /// as show() does, none where it was rejected. Errors: kNotFound; kBadOption for changes that make no
+  /// sense, and nothing has changed then.
+  [[nodiscard]] Result<std::vector<RecordState>> correct(const std::string& id,
+                                                         const std::vector<FieldValue>& changes,
+                                                         const std::string& author, std::string_view now);
+
+  /// Takes the corrections of a key back: of one field, or all where it is empty; how many there were. The
+  /// record itself follows when its story is read again (Coder::code, then renew()).
+  [[nodiscard]] Result<std::size_t> take_back(const std::string& key, const std::string& field,
+                                              std::string_view now);
+
+  /// All corrections, or those of one key, with the former ones, in the order in which they were made.
+  [[nodiscard]] Result<std::vector<Correction>> corrections(const std::optional<std::string>& key) const;
+
+  /// Takes one drawn record at a time; false stops.
+  using SampleSink = std::function<bool(const SampledRecord&)>;
+
+  /// Draws records that fit the filter, stratum by stratum. Errors: as query(); kBadOption for an unknown key
+  /// of strata.
+  [[nodiscard]] Result<void> sample(const RecordFilter& filter, const SampleOptions& options,
+                                    const SampleSink& sink) const;
+
+  /// The stories that were read from texts, not imported; where there is a filter, those with a record that
+  /// fits it.
+  [[nodiscard]] Result<StoryList> stories(const std::optional<RecordFilter>& filter) const;
+
+  /// The story of a revision. Errors: kNotFound.
+  [[nodiscard]] Result<Story> story(std::int64_t revision) const;
 
   /// What is wrong with the store, a line each; empty where nothing is.
   [[nodiscard]] Result<std::vector<std::string>> check() const;

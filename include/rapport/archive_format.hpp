@@ -11,6 +11,9 @@ namespace rapport {
 /// A state of a record for people: when it was stored and by what, then its report.
 [[nodiscard]] std::string state_to_text(const RecordState& state, const ReportOptions& options);
 
+/// One line: "KEY status=postponed, by A. Lund, 2024-06-01T10:00:00Z", with what has become of it.
+[[nodiscard]] std::string correction_to_text(const Correction& correction);
+
 /// {"revision","since","until","run":{"model","options","program"},"record"} with its newline.
 [[nodiscard]] std::string state_to_jsonl(const RecordState& state);
 

@@ -84,8 +84,9 @@ struct CoverageRow {
 /// A record that is not as it was.
 struct Change {
   enum class Kind : std::uint8_t { kNew, kChanged, kWithdrawn };
-  /// What brought it about: other words in the story (or a new story), or another model, options or tables.
-  enum class Cause : std::uint8_t { kNews, kRun };
+  /// What brought it about: other words in the story (or a new story); else another model, options or tables;
+  /// else a correction.
+  enum class Cause : std::uint8_t { kNews, kRun, kCorrection };
   Kind kind = Kind::kNew;
   Cause cause = Cause::kNews;
   std::optional<CodedStory> before;  ///< With the one record; empty for a new one.

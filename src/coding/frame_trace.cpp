@@ -4,11 +4,6 @@
 
 namespace rapport::coding {
 
-dict::CodedAct act_of(const Record& record) {
-  return {record.event, record.mode ? std::string_view(*record.mode) : "",
-          record.about ? std::string_view(*record.about) : "", record.status, record.contexts};
-}
-
 std::optional<std::string> iso_or_none(const std::optional<base::Date>& date) {
   return date ? std::optional(base::to_iso(*date)) : std::nullopt;
 }

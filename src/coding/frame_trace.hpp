@@ -8,14 +8,12 @@
 #include "rapport/record.hpp"
 
 #include "base/date.hpp"
+#include "coding/act_codes.hpp"
 #include "coding/frame_rules.hpp"
 #include "coding/time_resolver.hpp"
 #include "dict/ontology.hpp"
 
 namespace rapport::coding {
-
-/// The fields that decide a CAMEO code; borrows the record.
-[[nodiscard]] dict::CodedAct act_of(const Record& record);
 
 [[nodiscard]] std::optional<std::string> iso_or_none(const std::optional<base::Date>& date);
 

@@ -159,7 +159,7 @@ class FrameCoder {
     for (const ScoredSpan& span : frame.role(Role::kIssue)) {
       record.issues.push_back({std::string(span.span.of(story_.text)), span.span, std::nullopt});
     }
-    add_codes(record);
+    set_codes(record, dictionary_.ontology);
     if (trace != nullptr) {
       trace->codes = trace_codes(dictionary_.ontology, record);
     }
@@ -271,18 +271,6 @@ class FrameCoder {
                           std::all_of(sources.begin(), sources.end(),
                                       [&](const ScoredSpan& s) { return is_institution(s.span); });
     record.said_by = resolve(frame, Role::kSaidBy, {domestic ? near : std::nullopt, {}, {}}, trace);
-  }
-
-  void add_codes(Record& record) const {
-    const dict::Ontology& ontology = dictionary_.ontology;
-    record.plover = ontology.plover_of(record.event, record.status);
-    if (record.plover) {
-      record.quad_class = ontology.quad_class_of(*record.plover);
-    }
-    record.cameo = ontology.cameo_of(act_of(record));
-    if (record.cameo) {
-      record.goldstein = ontology.goldstein_of(*record.cameo);
-    }
   }
 
   const Story& story_;

@@ -1,6 +1,7 @@
 #include "store/change_finder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -63,18 +64,20 @@ struct Touched {
   std::int64_t story = 0;
   std::optional<std::int64_t> before;  // Revisions.
   std::int64_t after = 0;
-  bool new_content = true;
+  Change::Cause cause = Change::Cause::kNews;
 };
 
 Result<std::vector<Touched>> find_touched(Database& database, const std::string& since) {
   constexpr std::string_view kSelect =
-      "SELECT a.story, b.n, a.n, CASE WHEN a.content = b.content THEN 0 ELSE 1 END FROM revisions a "
+      "SELECT a.story, b.n, a.n, CASE WHEN b.n IS NULL OR a.content <> b.content THEN 0 WHEN a.run <> b.run "
+      "THEN 1 ELSE 2 END FROM revisions a "
       "LEFT JOIN revisions b ON b.story = a.story AND b.since <= ? AND b.gone > ? "
       "WHERE a.gone IS NULL AND a.since > ? ORDER BY a.story";
   std::vector<Touched> out;
   const std::string_view point = since;
   const auto take = [&](const Rows& row) {
-    out.push_back({row.integer(0), row.maybe_integer(1), row.integer(2), row.integer(3) != 0});
+    constexpr std::array kCauses = {Change::Cause::kNews, Change::Cause::kRun, Change::Cause::kCorrection};
+    out.push_back({row.integer(0), row.maybe_integer(1), row.integer(2), kCauses.at(row.size_value(3))});
   };
   return for_rows(database, kSelect, {point, point, point}, take).map([&] { return std::move(out); });
 }
@@ -89,7 +92,7 @@ class Comparison {
     before_.clear();
     after_.clear();
     fitting_.clear();
-    cause_ = touched.new_content ? Change::Cause::kNews : Change::Cause::kRun;
+    cause_ = touched.cause;
     if (touched.before) {
       if (auto done = load_side(*touched.before, before_); !done) {
         return done;

@@ -135,6 +135,37 @@ Result<std::vector<CodedStory>> RecordLoader::load(const std::vector<std::int64_
   return out;
 }
 
+Result<CodedStory> RecordLoader::load_revision(std::int64_t revision) {
+  CodedStory out;
+  std::vector<std::int64_t> numbers;
+  auto done = for_rows(database_, "SELECT n FROM records WHERE revision = ? ORDER BY position", {revision},
+                       [&](const Rows& rows) { numbers.push_back(rows.integer(0)); });
+  if (!done) {
+    return tl::unexpected(done.error());
+  }
+  if (numbers.empty()) {
+    done = load_stories_of({revision});
+  } else {
+    auto stories = load(numbers);
+    if (!stories) {
+      return tl::unexpected(stories.error());
+    }
+    out.records = std::move(stories->front().records);
+  }
+  if (!done || !stories_.contains(revision)) {
+    return done ? fail(ErrorCode::kBadStore, fmt::format("revision number {} is missing", revision),
+                       database_.name())
+                : tl::unexpected(done.error());
+  }
+  out.story = stories_.at(revision);
+  return for_rows(
+             database_,
+             "SELECT begin_byte, end_byte, is_title FROM sentences WHERE revision = ? ORDER BY number",
+             {revision},
+             [&](const Rows& rows) { out.sentences.push_back({span_at(rows, 0), rows.integer(2) != 0, {}}); })
+      .map([&] { return std::move(out); });
+}
+
 Result<void> RecordLoader::load_records(const std::vector<std::int64_t>& numbers, Records& records) {
   constexpr std::string_view kSelect =
       "SELECT n, revision, id, record_key, origin, model, event, mode, about, status, plover, cameo, "
@@ -157,13 +188,17 @@ Result<void> RecordLoader::load_stories(const Records& records) {
     }
   }
   std::erase_if(stories_, [&](const auto& story) { return !wanted.contains(story.first); });
+  return load_stories_of({missing.begin(), missing.end()});
+}
+
+Result<void> RecordLoader::load_stories_of(const std::vector<std::int64_t>& revisions) {
   constexpr std::string_view kSelect =
       "SELECT r.n, r.id, r.page, r.path, r.page_index, r.line, r.title, r.outlet, r.url, r.published, "
       "r.language, "
       "r.dateline, r.body_begin, r.body_end, r.has_title_line, t.body FROM revisions r JOIN texts t ON t.n = "
       "r.text "
       "WHERE r.n";
-  return for_numbers(database_, kSelect, "", {missing.begin(), missing.end()},
+  return for_numbers(database_, kSelect, "", revisions,
                      [&](const Rows& rows) { stories_.insert_or_assign(rows.integer(0), story_of(rows)); });
 }
 

@@ -21,6 +21,9 @@ class RecordLoader {
   /// one CodedStory. Its sentences are not loaded. Errors: those of Database; kBadStore where one is missing.
   [[nodiscard]] Result<std::vector<CodedStory>> load(const std::vector<std::int64_t>& numbers);
 
+  /// The whole story of a revision: with its sentences, which have no tokens, and all its records.
+  [[nodiscard]] Result<CodedStory> load_revision(std::int64_t revision);
+
  private:
   struct Loaded {
     Record record;
@@ -30,6 +33,7 @@ class RecordLoader {
 
   [[nodiscard]] Result<void> load_records(const std::vector<std::int64_t>& numbers, Records& records);
   [[nodiscard]] Result<void> load_stories(const Records& records);
+  [[nodiscard]] Result<void> load_stories_of(const std::vector<std::int64_t>& revisions);
   [[nodiscard]] Result<void> load_parties(const std::vector<std::int64_t>& numbers, Records& records);
   [[nodiscard]] Result<void> load_places(const std::vector<std::int64_t>& numbers, Records& records);
   [[nodiscard]] Result<void> load_issues(const std::vector<std::int64_t>& numbers, Records& records);

@@ -205,7 +205,23 @@ CREATE VIRTUAL TABLE sentence_words USING fts5(words, content='', tokenize="unic
 CREATE VIRTUAL TABLE actor_words USING fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
 )sql";
 
-constexpr std::array kSteps = {kFirstStep};
+// Corrections with their author and their past.
+constexpr std::string_view kSecondStep = R"sql(
+DROP TABLE corrections;
+CREATE TABLE corrections (
+  n INTEGER PRIMARY KEY,
+  record_key TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  author TEXT NOT NULL,
+  since TEXT NOT NULL,
+  gone TEXT
+) STRICT;
+CREATE UNIQUE INDEX corrections_current ON corrections (record_key, field) WHERE gone IS NULL;
+CREATE INDEX corrections_key ON corrections (record_key);
+)sql";
+
+constexpr std::array kSteps = {kFirstStep, kSecondStep};
 
 constexpr std::string_view kStepTable =
     "CREATE TABLE IF NOT EXISTS rapport_schema (step INTEGER NOT NULL PRIMARY KEY) STRICT";

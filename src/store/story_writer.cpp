@@ -91,7 +91,8 @@ Result<bool> StoryWriter::knows(const Story& story) {
   return find(story, source_of(story)).map([](const auto& present) { return present.has_value(); });
 }
 
-Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run, std::string_view now) {
+Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run, std::string_view now,
+                                    bool always) {
   const auto source = source_of(coded.story);
   const auto old = find(coded.story, source);
   if (!old) {
@@ -104,7 +105,7 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
   if (*old && source && (*old)->source != source) {
     script.run("UPDATE stories SET source = ? WHERE n = ?", {std::string_view(*source), (*old)->story});
   }
-  if (*old && (*old)->run == place.run && (*old)->content == place.content) {
+  if (!always && *old && (*old)->run == place.run && (*old)->content == place.content) {
     return script.failed() ? Result<AddOutcome>(tl::unexpected(script.result().error()))
                            : AddOutcome::kUnchanged;
   }
@@ -118,15 +119,35 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
                       .value_or(kNone);
   }
   place.text = add_text(script, coded.story, *old);
+  add_parts(script, coded, now, place);
+  if (auto done = script.result(); !done) {
+    return tl::unexpected(done.error());
+  }
+  return *old ? AddOutcome::kReplaced : AddOutcome::kAdded;
+}
+
+Result<void> StoryWriter::rewrite(std::int64_t revision, const CodedStory& coded, std::string_view now) {
+  std::optional<Present> present;
+  auto done = for_rows(database_, std::string(kPresent) + "r.n = ?", {revision},
+                       [&](const Rows& row) { present = present_of(row); });
+  if (!done || !present) {
+    return done ? fail(ErrorCode::kNotFound, "the story has changed meanwhile", database_.name()) : done;
+  }
+  Script script(database_);
+  withdraw(script, *present, now);
+  Present place = *present;
+  ++place.number;
+  add_parts(script, coded, now, place);
+  return script.result();
+}
+
+void StoryWriter::add_parts(Script& script, const CodedStory& coded, std::string_view now,
+                            const Present& place) {
   const std::int64_t revision = add_revision(script, coded, now, place);
   add_sentences(script, coded, revision);
   for (std::size_t i = 0; i < coded.records.size(); ++i) {
     add_record(script, coded, i, revision);
   }
-  if (auto done = script.result(); !done) {
-    return tl::unexpected(done.error());
-  }
-  return *old ? AddOutcome::kReplaced : AddOutcome::kAdded;
 }
 
 void StoryWriter::withdraw(Script& script, const Present& old, std::string_view now) {

@@ -20,8 +20,13 @@ class StoryWriter {
  public:
   explicit StoryWriter(Database& database) : database_(database) {}
 
-  /// As Archive::add, but within the present transaction.
-  [[nodiscard]] Result<AddOutcome> add(const CodedStory& coded, const RunInfo& run, std::string_view now);
+  /// As Archive::add, or as Archive::renew where `always`, but within the present transaction.
+  [[nodiscard]] Result<AddOutcome> add(const CodedStory& coded, const RunInfo& run, std::string_view now,
+                                       bool always = false);
+
+  /// A new revision of the story of `revision`, the current one, by the same run and with the same content;
+  /// its records are those of `coded`.
+  [[nodiscard]] Result<void> rewrite(std::int64_t revision, const CodedStory& coded, std::string_view now);
 
   /// As Archive::has.
   [[nodiscard]] Result<bool> has(const Story& story, const RunInfo& run);
@@ -47,6 +52,7 @@ class StoryWriter {
   [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
                                                             const std::optional<std::string>& source);
   void withdraw(Script& script, const Present& old, std::string_view now);
+  void add_parts(Script& script, const CodedStory& coded, std::string_view now, const Present& place);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
   [[nodiscard]] std::int64_t add_text(Script& script, const Story& story, const std::optional<Present>& old);
   [[nodiscard]] std::int64_t add_revision(Script& script, const CodedStory& coded, std::string_view now,

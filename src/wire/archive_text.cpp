@@ -78,6 +78,16 @@ std::string timeline_to_text(const Timeline& timeline, const ReportOptions& opti
   return out.empty() ? "Nothing is known between the two.\n" : out;
 }
 
+std::string correction_to_text(const Correction& correction) {
+  const std::string author = correction.author.empty() ? "" : ", by " + correction.author;
+  const std::string end = correction.until      ? ", taken back " + *correction.until
+                          : correction.orphaned ? ", orphaned: no record has this key now"
+                                                : "";
+  return wire::one_line(correction.key + " " + correction.change.field + "=" + correction.change.value +
+                        author + ", " + correction.since + end) +
+         '\n';
+}
+
 std::string state_to_text(const RecordState& state, const ReportOptions& options) {
   const Record& record = state.coded.records.front();
   std::vector<std::string> facts = {

@@ -52,7 +52,7 @@ const char* name_of(Change::Kind kind) {
 }
 
 const char* name_of(Change::Cause cause) {
-  return cause == Change::Cause::kNews ? "news" : "run";
+  return cause == Change::Cause::kNews ? "news" : cause == Change::Cause::kRun ? "run" : "correction";
 }
 
 // The record as JSON without its newline, or null.
@@ -135,9 +135,10 @@ std::string coverage_to_text(const std::vector<CoverageRow>& rows, const std::st
 }
 
 std::string change_to_text(const Change& change, const ReportOptions& options) {
-  std::string out =
-      fmt::format("{}, by {}\n", name_of(change.kind),
-                  change.cause == Change::Cause::kNews ? "the news" : "another model, options or tables");
+  const char* cause = change.cause == Change::Cause::kNews  ? "the news"
+                      : change.cause == Change::Cause::kRun ? "another model, options or tables"
+                                                            : "a correction";
+  std::string out = fmt::format("{}, by {}\n", name_of(change.kind), cause);
   if (change.before) {
     out += (change.after ? "before: " : "") + records_to_report(*change.before, options);
   }

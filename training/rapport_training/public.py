@@ -1,6 +1,6 @@
 """Further sentences of the public sets: their annotations are ours and hold no words, their text comes from the data folder.
 
-A line of annotations/*.jsonl is {"id","sha256_8","events"} with offsets. Ids: EWT's own; quad-N, line N from 0 of
+A line of annotations/*.jsonl is {"id","sha256_8","events"} with offsets. Ids: those of EWT and of GUM; quad-N, line N from 0 of
 cameo_quad.tsv; story-N-K, sentence K of line N of synthetic_stories.jsonl.gz, cut where a capital follows a full stop (story_sentences). Such a
 cut can fall after an abbreviation, as in the annotated synthetic sentences of the data folder. PAGE:N, the sentence that begins
 at code point N of what `rapport text` finds on a page of data/pages.
@@ -13,9 +13,9 @@ import json
 import os
 import re
 
-TREEBANK = "ewt-train.conllu"
-# Genres of EWT that hardly ever tell a political event; the weblogs and newsgroups are annotated instead.
-QUIET_GENRES = ("reviews-", "answers-")
+TREEBANKS = ("ewt-train.conllu", "gum-train.conllu")
+# Genres that hardly ever tell a political event; the weblogs, newsgroups, news and speeches are annotated instead.
+QUIET_GENRES = ("reviews-", "answers-", "GUM_whow_", "GUM_conversation_", "GUM_vlog_")
 
 
 def short_hash(text):
@@ -29,14 +29,15 @@ def story_sentences(text):
 
 
 def treebank_sentences(data_dir):
-    """Yields (id, text) of EWT's training part."""
-    name = None
-    with open(os.path.join(data_dir, "data", "treebank", TREEBANK), encoding="utf-8") as f:
-        for line in f:
-            if line.startswith("# sent_id = "):
-                name = line.split(" = ", 1)[1].strip()
-            elif line.startswith("# text = "):
-                yield name, line.split(" = ", 1)[1].strip()
+    """Yields (id, text) of the training parts of EWT and GUM."""
+    for treebank in TREEBANKS:
+        name = None
+        with open(os.path.join(data_dir, "data", "treebank", treebank), encoding="utf-8") as f:
+            for line in f:
+                if line.startswith("# sent_id = "):
+                    name = line.split(" = ", 1)[1].strip()
+                elif line.startswith("# text = "):
+                    yield name, line.split(" = ", 1)[1].strip()
 
 
 def texts(data_dir):

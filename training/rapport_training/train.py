@@ -25,10 +25,19 @@ from .split import SET_ASIDE, TUNING
 from .stories import Stories
 
 ENTITY_WEIGHT = 0.25
+# Sub-words of BERT's vocabulary.
+BEGIN, END, HIDDEN_WORD = 101, 102, 103
 
 
-def loss_of(model, batch, rng, type_noise):
-    hidden = model.encode(batch.ids, batch.mask)
+def hide(ids, mask, share):
+    """`ids` with a random share of its sub-words, the marks of begin and end apart, replaced by [MASK]: what is to be read from
+    the rest of the sentence cannot be learned by heart from one name."""
+    drawn = (torch.rand(ids.shape) < share) & mask & (ids != BEGIN) & (ids != END)
+    return ids.masked_fill(drawn, HIDDEN_WORD)
+
+
+def loss_of(model, batch, rng, type_noise, hidden_share=0.0):
+    hidden = model.encode(hide(batch.ids, batch.mask, hidden_share), batch.mask)
     tags = model.tag(hidden, batch.first)
     loss = F.cross_entropy(tags[batch.words], batch.tags[batch.words], reduction="sum") / len(batch.ids)
     if len(batch.row):
@@ -87,6 +96,7 @@ def main():
     p.add_argument("--head-lr", type=float, default=8e-4)
     p.add_argument("--dropout", type=float, default=0.1)
     p.add_argument("--type-noise", type=float, default=0.1)
+    p.add_argument("--hide", type=float, default=0.0, help="share of the sub-words that are hidden from the network, drawn anew each time")
     p.add_argument("--init", help="go on from this checkpoint instead of the encoder's own weights")
     p.add_argument("--stories", type=int, default=3, help="synthetic stories a step, 0: none")
     p.add_argument("--average", type=float, default=0.998, help="decay of the running mean of weights that is kept")
@@ -151,7 +161,7 @@ def main():
         total, n = 0.0, 0
         for batch in data_mod.batches(train, args.batch, labels, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
-                loss = loss_of(model, batch, rng, args.type_noise)
+                loss = loss_of(model, batch, rng, args.type_noise, args.hide)
                 if stories:
                     loss = loss + stories.loss(model, args.stories)
                 if sampler:

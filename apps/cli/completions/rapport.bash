@@ -3,7 +3,7 @@ _rapport() {
   local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|export|check|completion) command="$word"; break ;;
+      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|export|correct|recode|sample|audit|check|completion) command="$word"; break ;;
     esac
   done
   local words=""
@@ -14,11 +14,18 @@ _rapport() {
       case "$command" in
         text|explain|show|timeline|diff) words="readable jsonl" ;;
         relate) words="jsonl" ;;
-        query|trend|dyads|coverage) words="table jsonl csv" ;;
+        query|trend|dyads|coverage|audit) words="table jsonl csv" ;;
         *) words="report jsonl table csv" ;;
       esac ;;
     --period) words="day week month quarter year" ;;
-    --by) if [ "$command" = trend ]; then words="quad event"; else words="day week month quarter year outlet language"; fi ;;
+    --by)
+      case "$command" in
+        trend) words="quad event" ;;
+        sample) words="event status quad year outlet model" ;;
+        correct) return ;;
+        *) words="day week month quarter year outlet language" ;;
+      esac ;;
+    --undo) words="all event mode about status contexts actors recipients said_by time places rejected confirmed" ;;
     --to) words="jsonl csv geojson graphml gexf petrarch" ;;
     --per) words="stories" ;;
     --sort) words="date published stored confidence goldstein" ;;
@@ -27,7 +34,7 @@ _rapport() {
     --status) words="any actual future hypothetical negated historical postponed cancelled" ;;
     --model|--tables) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
     --out|--store) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
-    --published|--threads|--max-page|--max-line|--max-seconds|--limit|--cursor|--dyad) return ;;
+    --published|--threads|--max-page|--max-line|--max-seconds|--limit|--cursor|--dyad|--seed|--read-by) return ;;
     --actor|--recipient|--either|--said-by|--mode|--quad|--context|--issue|--min-confidence|--place|--country|--bbox|--since|--until|--outlet|--story|--origin|--text) return ;;
     completion) words="bash zsh fish" ;;
   esac
@@ -49,11 +56,15 @@ _rapport() {
     coverage) words="--store --by --since --until --outlet --format --out --help" ;;
     diff) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
     export) words="--store --to --no-text --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
+    correct) words="--store --by --undo --list --threads --model --tables --isa --quiet --help" ;;
+    recode) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --text --read-by --threads --model --tables --isa --quiet --help" ;;
+    sample) words="--store --by --seed --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
+    audit) words="--format --out --help" ;;
     check) words="--store --help" ;;
     completion) words="--help" ;;
-    *) words="read text explain relate add query show timeline trend dyads coverage diff export check completion --threads --model --tables --isa --quiet --help --version" ;;
+    *) words="read text explain relate add query show timeline trend dyads coverage diff export correct recode sample audit check completion --threads --model --tables --isa --quiet --help --version" ;;
   esac
-  case "$command" in query|show|timeline|trend|dyads|coverage|diff|export|check|completion) local no_files=1 ;; esac
+  case "$command" in query|show|timeline|trend|dyads|coverage|diff|export|correct|recode|sample|check|completion) local no_files=1 ;; esac
   if [ -n "$command" ] && [ -z "${no_files:-}" ] && [ "${current#-}" = "$current" ]; then
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$current"))

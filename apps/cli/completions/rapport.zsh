@@ -47,7 +47,7 @@ _rapport() {
   )
   local curcontext="$curcontext" state
   _arguments -C $model '--quiet[no notes and no progress]' '--help[show help]' '--version[show versions]' \
-    '1:command:((read\:"code the events of news pages" text\:"show the stories of news pages" explain\:"show how sentences became records" relate\:"tell the relation of two given parties" add\:"read pages into a store" query\:"find records in a store" show\:"show a record of a store" timeline\:"show what happened between two" trend\:"count records over time" dyads\:"rank pairs of countries" coverage\:"count the stories and sentences read" diff\:"show new, changed and withdrawn records" export\:"write records in the formats of other tools" check\:"check that a store is sound" completion\:"print a completion script"))' \
+    '1:command:((read\:"code the events of news pages" text\:"show the stories of news pages" explain\:"show how sentences became records" relate\:"tell the relation of two given parties" add\:"read pages into a store" query\:"find records in a store" show\:"show a record of a store" timeline\:"show what happened between two" trend\:"count records over time" dyads\:"rank pairs of countries" coverage\:"count the stories and sentences read" diff\:"show new, changed and withdrawn records" export\:"write records in the formats of other tools" correct\:"correct a record" recode\:"read the stored stories again" sample\:"draw records for a check by people" audit\:"shares of right answers in a sheet" check\:"check that a store is sound" completion\:"print a completion script"))' \
     '*::argument:->rest'
   [[ $state == rest ]] || return
   case $words[1] in
@@ -64,6 +64,10 @@ _rapport() {
     coverage) _arguments '--store[the store]:file:_files' '--by[what to count by]:key:(day week month quarter year outlet language)' '--since[first day]:date:' '--until[last day]:date:' '--outlet[words of the name of the outlet]:value:' '--format[form of the output]:form:(table jsonl csv)' '--out[write to this file]:file:_files' '--help[show help]' ;;
     diff) _arguments $filters '--dyad[two parties, in either order]:value:' '--format[form of the output]:form:(readable jsonl)' '1:since:' ;;
     export) _arguments $filters '--to[the format]:format:(jsonl csv geojson graphml gexf petrarch)' '--no-text[leave the words of sentences out]' '--dyad[two parties, in either order]:value:' '--quiet[no notes and no progress]' ;;
+    correct) _arguments $model '--store[the store]:file:_files' '--by[who corrects it]:name:' '--undo[take a correction back]:field:(all event mode about status contexts actors recipients said_by time places rejected confirmed)' '--list[show the corrections]' '--quiet[no notes and no progress]' '--help[show help]' '1:id:' '*:change:' ;;
+    recode) _arguments $model ${filters:#--(origin|model|out)\[*} '--dyad[two parties, in either order]:value:' '--read-by[name of the model that read it]:value:' '--quiet[no notes and no progress]' ;;
+    sample) _arguments $filters '--by[strata]:key:(event status quad year outlet model)' '--seed[another draw]:number:' '--dyad[two parties, in either order]:value:' '--quiet[no notes and no progress]' '1:number:' ;;
+    audit) _arguments '--format[form of the output]:form:(table jsonl csv)' '--out[write to this file]:file:_files' '--help[show help]' '1:sheet:_files' ;;
     check) _arguments '--store[the store]:file:_files' '--help[show help]' ;;
     completion) _arguments '--help[show help]' '1:shell:(bash zsh fish)' ;;
   esac

@@ -77,6 +77,34 @@ TEST(SameAct, TimesThatContradict) {
   EXPECT_TRUE(same_act(may, june));
 }
 
+// Each side tells the same shelling its own way: which account is true is not for the merging to decide.
+TEST(RecordMerger, ContradictingAccountsStayTwoRecords) {
+  const auto account = [](std::size_t sentence, const Actor& teller) {
+    Record r = visit(sentence);
+    r.event = "ASSAULT";
+    r.status = "actual";
+    r.actors = {actor("Togo", "TGOMIL")};
+    r.recipients = {actor("Ghana", "GHA")};
+    r.said_by = {teller};
+    return r;
+  };
+  const Actor accra = actor("Ghana", "GHAGOV");
+  const Actor lome = actor("Togo", "TGOGOV");
+  Record denied = account(2, lome);
+  denied.status = "negated";
+  Record turned_round = account(3, lome);
+  std::swap(turned_round.actors, turned_round.recipients);
+  for (const Record& other : {denied, turned_round}) {
+    RecordMerger merger;
+    merger.add(account(1, accra));
+    merger.add(other);
+    const auto records = std::move(merger).take();
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_EQ(records[0].said_by.front().code, "GHAGOV");
+    EXPECT_EQ(records[1].said_by.front().code, "TGOGOV");
+  }
+}
+
 TEST(SameAct, PartiesWithoutCodesAreNotEnough) {
   Record a = visit(1);
   Record b = visit(2);

@@ -1,0 +1,145 @@
+// The part of Archive that people write: corrections, and reading again.
+#include <utility>
+
+#include "archive_impl.hpp"
+#include "coding/record_correction.hpp"
+#include "store/filter_sql.hpp"
+#include "store/record_history.hpp"
+
+namespace rapport {
+
+Result<const dict::Ontology*> Archive::Impl::codes() {
+  if (!ontology) {
+    auto loaded = dict::Ontology::load(table_folder + "/ontology");
+    if (!loaded) {
+      return tl::unexpected(loaded.error());
+    }
+    ontology = std::move(*loaded);
+  }
+  return &*ontology;
+}
+
+Result<CodedStory> Archive::Impl::corrected(const CodedStory& story, const store::ChangesByKey& changes,
+                                            std::vector<Error>& refused) {
+  const auto tables = codes();
+  if (!tables) {
+    return tl::unexpected(tables.error());
+  }
+  CodedStory out{story.story, story.sentences, {}};
+  for (const Record& record : story.records) {
+    const auto own = changes.find(record.key);
+    if (own == changes.end()) {
+      out.records.push_back(record);
+      continue;
+    }
+    auto after = coding::correct(record, story.story, own->second, **tables);
+    std::move(after.refused.begin(), after.refused.end(), std::back_inserter(refused));
+    if (!after.rejected) {
+      out.records.push_back(std::move(after.record));
+    }
+  }
+  return out;
+}
+
+Result<AddOutcome> Archive::Impl::write(const CodedStory& story, const RunInfo& run, std::string_view now,
+                                        bool always) {
+  const auto changes = store::changes_for(*database, story.records);
+  if (!changes) {
+    return tl::unexpected(changes.error());
+  }
+  if (changes->empty()) {
+    return writer.add(story, run, now, always);
+  }
+  std::vector<Error>
+      refused;  // A mode of an event that the model no longer sees; the rest of the correction holds.
+  const auto after = corrected(story, *changes, refused);
+  if (!after) {
+    return tl::unexpected(after.error());
+  }
+  return writer.add(*after, run, now, always);
+}
+
+Result<std::vector<RecordState>> Archive::correct(const std::string& id,
+                                                  const std::vector<FieldValue>& changes,
+                                                  const std::string& author, std::string_view now) {
+  using States = std::vector<RecordState>;
+  return in_transaction<States>(*impl_, [&]() -> Result<States> {
+    store::Database& database = *impl_->database;
+    const auto places = store::current_revisions(database, id);
+    if (!places) {
+      return tl::unexpected(places.error());
+    }
+    if (places->empty()) {
+      return fail(ErrorCode::kNotFound, "no current record has the id or key '" + id + "'", database.name());
+    }
+    for (const auto& place : *places) {
+      if (auto kept = store::keep_corrections(database, place.key, changes, author, now); !kept) {
+        return tl::unexpected(kept.error());
+      }
+      const auto story = impl_->loader.load_revision(place.revision);
+      if (!story) {
+        return tl::unexpected(story.error());
+      }
+      std::vector<Error> refused;
+      const auto after = impl_->corrected(*story, {{place.key, changes}}, refused);
+      if (!after || !refused.empty()) {
+        return tl::unexpected(after ? refused.front() : after.error());
+      }
+      if (auto done = impl_->writer.rewrite(place.revision, *after, now); !done) {
+        return tl::unexpected(done.error());
+      }
+    }
+    return store::find_history(database, impl_->loader, places->front().key);
+  });
+}
+
+Result<std::size_t> Archive::take_back(const std::string& key, const std::string& field,
+                                       std::string_view now) {
+  return in_transaction<std::size_t>(*impl_,
+                                     [&] { return store::take_back(*impl_->database, key, field, now); });
+}
+
+Result<std::vector<Correction>> Archive::corrections(const std::optional<std::string>& key) const {
+  return in_snapshot<std::vector<Correction>>(*impl_,
+                                              [&] { return store::find_corrections(*impl_->database, key); });
+}
+
+Result<StoryList> Archive::stories(const std::optional<RecordFilter>& filter) const {
+  return in_snapshot<StoryList>(*impl_, [&]() -> Result<StoryList> {
+    store::SqlText sql(
+        "SELECT v.n, u.n, u.model, u.options, u.program FROM revisions v JOIN runs u ON u.n = v.run "
+        "WHERE v.gone IS NULL AND u.model <> ''");
+    if (filter) {
+      const auto condition = store::condition_of(*filter, impl_->database->dialect());
+      if (!condition) {
+        return tl::unexpected(condition.error());
+      }
+      sql.add(" AND v.n IN (SELECT r.revision FROM records r WHERE ").add(*condition).add(")");
+    }
+    sql.add(" ORDER BY v.n");
+    StoryList out;
+    std::unordered_map<std::int64_t, std::size_t> runs;
+    const auto take = [&](const store::Rows& row) {
+      const auto [run, is_new] = runs.emplace(row.integer(1), out.runs.size());
+      if (is_new) {
+        out.runs.push_back({row.text(2), row.text(3), row.text(4)});
+      }
+      out.items.push_back({row.integer(0), run->second});
+    };
+    return store::for_rows(*impl_->database, sql.text(), sql.values(), take).map([&] {
+      return std::move(out);
+    });
+  });
+}
+
+Result<Story> Archive::story(std::int64_t revision) const {
+  return in_snapshot<Story>(*impl_, [&]() -> Result<Story> {
+    auto coded = impl_->loader.load_revision(revision);
+    if (!coded) {
+      return tl::unexpected(coded.error());
+    }
+    return std::move(coded->story);
+  });
+}
+
+}  // namespace rapport
