@@ -18,7 +18,7 @@ SECTORS = set(
     "LAB MED REF OPP PRE REL SOC".split())
 BODY_CODES = set("UNO EUR IGO NGO MNC IMG ISM".split())
 PERSON_BODIES = {"UNO", "EUR", "IGO"}
-SOURCES = {"countryinfo", "ngec", "petrarch2", "iso3166", "own"}
+SOURCES = {"countryinfo", "ngec", "petrarch2", "iso3166", "wikidata", "own"}
 COUNTRY_KINDS = {"un_member", "observer", "other", "dependency"}
 AGENT_KINDS = {"title", "noun", "institution"}
 
