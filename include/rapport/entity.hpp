@@ -15,6 +15,9 @@ struct EntityMention {
   ByteSpan span;             ///< In the story's text, whole tokens.
   std::string type;
   double score = 0;  ///< Mean probability over its words that they belong to a mention of this type.
+  /// Mentions of one person, place or thing have the same number in their story, from 0 in the order of first
+  /// mentions.
+  std::size_t chain = 0;
 };
 
 }  // namespace rapport

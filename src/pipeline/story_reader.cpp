@@ -64,8 +64,9 @@ PageResult split_page(const ingest::Item& item, const IngestOptions& options) {
   return split_before(deadline_of(options), item, options);
 }
 
-StoryReader::StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary)
-    : core_(std::move(core)), dictionary_(std::move(dictionary)) {}
+StoryReader::StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary,
+                         coding::ChainWeights chain_weights)
+    : core_(std::move(core)), dictionary_(std::move(dictionary)), chain_weights_(std::move(chain_weights)) {}
 
 Result<StoryReader> StoryReader::load(const CoderOptions& options) {
   auto core = analysis::LanguageCore::load(model_folder(options.model_dir), options.isa);
@@ -76,7 +77,11 @@ Result<StoryReader> StoryReader::load(const CoderOptions& options) {
   if (!dictionary) {
     return tl::unexpected(dictionary.error());
   }
-  return StoryReader(std::move(*core), std::move(*dictionary));
+  auto weights = coding::ChainWeights::load(table_folder(options.data_dir) + "/coreference/weights.tsv");
+  if (!weights) {
+    return tl::unexpected(weights.error());
+  }
+  return StoryReader(std::move(*core), std::move(*dictionary), std::move(*weights));
 }
 
 Result<bool> StoryReader::code(CodedStory& coded, const base::Deadline& deadline, bool explained) const {
@@ -92,6 +97,10 @@ Result<bool> StoryReader::code(CodedStory& coded, const base::Deadline& deadline
       core_.analyse(coded.story.text, coded.sentences, deadline, explained ? &coded.entities : nullptr);
   if (!frames) {
     return tl::unexpected(frames.error());
+  }
+  const auto chains = coding::chains_of(coded.story.text, coded.sentences, coded.entities, chain_weights_);
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    coded.entities[i].chain = chains[i];
   }
   coded.records = coding::code_story({coded.story, coded.sentences, *frames, dictionary_, model_name()},
                                      explained ? &coded.explanation : nullptr);

@@ -9,6 +9,7 @@
 
 #include "analysis/language_core.hpp"
 #include "base/deadline.hpp"
+#include "coding/chain_builder.hpp"
 #include "dict/dictionary.hpp"
 #include "ingest/source.hpp"
 
@@ -42,7 +43,7 @@ class StoryReader {
   [[nodiscard]] const std::string& model_name() const { return core_.manifest().name; }
 
  private:
-  StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary);
+  StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary, coding::ChainWeights chain_weights);
 
   [[nodiscard]] PageResult run(const ingest::Item& item, const IngestOptions& options, bool explained,
                                const StoryTest& wanted) const;
@@ -57,6 +58,7 @@ class StoryReader {
 
   analysis::LanguageCore core_;
   dict::Dictionary dictionary_;
+  coding::ChainWeights chain_weights_;
 };
 
 }  // namespace rapport::pipeline

@@ -63,6 +63,7 @@ class ExplanationWriter {
   [[nodiscard]] Json entity(const EntityMention& mention) const {
     Json out = {{"type", mention.type}};
     out.update(span(mention.span));
+    out["chain"] = mention.chain;
     out["score"] = probability(mention.score);
     return out;
   }

@@ -167,7 +167,8 @@ void write_head(const Story& story, Page& page) {
 }
 
 std::string entity_phrase(const EntityMention& mention, std::string_view text) {
-  return quoted(wire::words_of(text, mention.span)) + " " + mention.type + " " + score(mention.score);
+  return quoted(wire::words_of(text, mention.span)) + " " + mention.type + " #" +
+         std::to_string(mention.chain) + " " + score(mention.score);
 }
 
 std::string words_line(const Sentence& sentence, std::string_view text) {

@@ -55,6 +55,7 @@ TEST(ExplanationJson, EntityMentionsStandWithTheirSentence) {
                                            {"text", "Foreign Minister Åse Ødegård"},
                                            {"begin", lines[1]["begin"]},
                                            {"end", lines[1]["begin"].get<int>() + 28},
+                                           {"chain", 0},
                                            {"score", 0.987}}));
   EXPECT_EQ(lines[2]["entities"], Json::array());
 }
