@@ -88,7 +88,7 @@ std::string words_of(const CLI::App& chosen) {
     }
     out += (out.empty() ? "" : " ") + name;
     for (const std::string& value : option->results()) {
-      out += option->get_type_size() > 0 ? " '" + value + "'" : "";
+      out += option->get_items_expected_max() > 0 ? " '" + value + "'" : "";
     }
   }
   return out;

@@ -57,6 +57,7 @@ struct Arguments {
   std::string other;             ///< Of `timeline`.
   std::string to;                ///< Of `export`: the format.
   bool no_text = false;          ///< Of `export`.
+  bool one_a_day = false;        ///< Of `export`.
   std::string filter_words;      ///< The filters as given, for a codebook.
   std::string period = "month";  ///< Of `trend`.
   std::string by;                ///< Of `trend` and `coverage`; empty: no groups, days.

@@ -46,12 +46,14 @@ constexpr const char* kTimelineExamples =
     "  rapport timeline NOR Peru --since 2024 --min-confidence 0.5";
 
 constexpr const char* kExportExamples =
-    "With --out a codebook is written beside the file, FILE.codebook.md. Formats that cannot\n"
-    "say a status leave out what has no PLOVER category, unless --status is given.\n"
+    "With --out a codebook is written beside the file, FILE.codebook.md, and beside a table\n"
+    "its description, FILE.datapackage.json. Formats that cannot say a status leave out what\n"
+    "has no PLOVER category, unless --status is given.\n"
     "\n"
     "Examples:\n"
     "  rapport export --to geojson --event ASSAULT --since 2024 --out assaults.geojson\n"
     "  rapport export --to gexf --min-confidence 0.5 --out network.gexf\n"
+    "  rapport export --to gdelt-events --one-a-day --out 2024.export.CSV --since 2024\n"
     "  rapport export --to petrarch > events.txt";
 
 constexpr const char* kCheckExamples =
@@ -267,6 +269,7 @@ void add_export(CLI::App& app, Arguments& arguments, RawArguments& raw) {
       ->required()
       ->check(one_of({kExportFormats.begin(), kExportFormats.end()}));
   command->add_flag("--no-text", arguments.no_text, "Leave the words of sentences out");
+  command->add_flag("--one-a-day", arguments.one_a_day, "Keep one record a day, pair and event");
   command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
   add_filters(*command, raw.filter);
   add_out(*command, arguments);

@@ -19,7 +19,7 @@ _rapport() {
       esac ;;
     --period) words="day week month quarter year" ;;
     --by) if [ "$command" = trend ]; then words="quad event"; else words="day week month quarter year outlet language"; fi ;;
-    --to) words="jsonl csv geojson graphml gexf petrarch" ;;
+    --to) words="jsonl csv geojson graphml gexf petrarch gdelt-events gdelt-mentions icews polecat phoenix plover-json rss" ;;
     --per) words="stories" ;;
     --sort) words="date published stored confidence goldstein" ;;
     --date) words="event published either" ;;
@@ -48,7 +48,7 @@ _rapport() {
     dyads) words="--store --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --limit --format --out --quiet --help" ;;
     coverage) words="--store --by --since --until --outlet --format --out --help" ;;
     diff) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
-    export) words="--store --to --no-text --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
+    export) words="--store --to --no-text --one-a-day --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
     check) words="--store --help" ;;
     completion) words="--help" ;;
     *) words="read text explain relate add query show timeline trend dyads coverage diff export check completion --threads --model --tables --isa --quiet --help --version" ;;

@@ -63,7 +63,7 @@ _rapport() {
     dyads) _arguments $filters '--limit[most pairs]:number:' '--format[form of the output]:form:(table jsonl csv)' '--quiet[no notes and no progress]' ;;
     coverage) _arguments '--store[the store]:file:_files' '--by[what to count by]:key:(day week month quarter year outlet language)' '--since[first day]:date:' '--until[last day]:date:' '--outlet[words of the name of the outlet]:value:' '--format[form of the output]:form:(table jsonl csv)' '--out[write to this file]:file:_files' '--help[show help]' ;;
     diff) _arguments $filters '--dyad[two parties, in either order]:value:' '--format[form of the output]:form:(readable jsonl)' '1:since:' ;;
-    export) _arguments $filters '--to[the format]:format:(jsonl csv geojson graphml gexf petrarch)' '--no-text[leave the words of sentences out]' '--dyad[two parties, in either order]:value:' '--quiet[no notes and no progress]' ;;
+    export) _arguments $filters '--to[the format]:format:(jsonl csv geojson graphml gexf petrarch gdelt-events gdelt-mentions icews polecat phoenix plover-json rss)' '--no-text[leave the words of sentences out]' '--one-a-day[keep one record a day, pair and event]' '--dyad[two parties, in either order]:value:' '--quiet[no notes and no progress]' ;;
     check) _arguments '--store[the store]:file:_files' '--help[show help]' ;;
     completion) _arguments '--help[show help]' '1:shell:(bash zsh fish)' ;;
   esac
