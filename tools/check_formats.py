@@ -13,14 +13,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from check_places import Table  # noqa: E402
 from check_tables import BODY_CODES, SECTORS  # noqa: E402
 
-SOURCES = {"iso3166", "geonames", "countryinfo", "petrarch2", "gdelt", "icews", "phoenix", "plover", "acled", "own"}
+SOURCES = {"cameo2plover", "iso3166", "geonames", "countryinfo", "petrarch2", "gdelt", "icews", "phoenix", "plover", "acled", "own"}
 # Empty, or of this form.
 FORMS = {
     "iso3": r"[A-Z]{3}", "cameo": r"[A-Z]{3}([A-Z]{3})*", "gdelt": r"([A-Z]{3})?", "fips": r"([A-Z]{2})?",
     "cow": r"([A-Z]{3})?", "cow_number": r"([1-9]\d{0,2})?", "gdelt_type": r"([A-Z]{3})?", "root": r"\d\d",
-    "gdelt_quad": r"[1-4]", "phoenix_quad": r"[0-4]", "score": r"-?\d+(\.\d+)?", "sector": r"[A-Z]{3}",
+    "role": r"[A-Z]{3}", "gdelt_quad": r"[1-4]", "phoenix_quad": r"[0-4]", "score": r"-?\d+(\.\d+)?", "sector": r"[A-Z]{3}",
 }
 MAY_BE_EMPTY = {("sectors", "cameo"), ("bodies", "cameo")}
+ANY = {("cameo_plover", "cameo")}  # Codes of acts there, of parties elsewhere.
 
 
 def column(path, name):
@@ -33,7 +34,7 @@ def column(path, name):
 def check_cells(table, name):
     for line, row in table.rows:
         for key, cell in row.items():
-            if key in FORMS and not re.fullmatch(FORMS[key], cell) and not (cell == "" and (name, key) in MAY_BE_EMPTY):
+            if key in FORMS and (name, key) not in ANY and not re.fullmatch(FORMS[key], cell) and not (cell == "" and (name, key) in MAY_BE_EMPTY):
                 table.fault(line, f"{key}: '{cell}'")
         if not row["source"] or set(row["source"].split("|")) - SOURCES:
             table.fault(line, f"source: '{row['source']}'")
@@ -85,8 +86,28 @@ def check(data, faults):
             scores.fault(line, f"unknown mode '{row['event']} {row['mode']}'")
         if abs(float(row["score"])) > 10:
             scores.fault(line, "score out of range")
+    check_imports(load, data, events, modes)
     for event in sorted(events - {row["event"] for _, row in scores.rows if not row["mode"]}):
         scores.fault(0, f"{event} has no score without a mode")
+
+
+def check_imports(load, data, events, modes):
+    codes = set(column(data / "ontology/cameo_codes.tsv", "code"))
+    contexts = set(column(data / "ontology/contexts.tsv", "context"))
+    acts = load("cameo_plover", "cameo event mode contexts", "cameo")
+    same(acts, "cameo", {code for code in codes if not code.startswith("01")})
+    for table in (acts, load("acled_events", "acled event mode", "acled")):
+        for line, row in table.rows:
+            if row["event"] not in events or (row["mode"] and (row["event"], row["mode"]) not in modes):
+                table.fault(line, f"unknown act '{row['event']} {row['mode']}'")
+            if set(row.get("contexts", "").split("|")) - contexts - {""}:
+                table.fault(line, f"unknown context in '{row['contexts']}'")
+    for name, columns, key in (("cameo_roles", "role sector", "role"), ("icews_sectors", "icews sector", "icews"),
+                               ("acled_inter", "number label sector", "number")):
+        table = load(name, columns, key)
+        for line, row in table.rows:
+            if row["sector"] not in SECTORS:
+                table.fault(line, f"unknown sector '{row['sector']}'")
 
 
 def main():

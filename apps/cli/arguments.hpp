@@ -31,6 +31,7 @@ enum class Command {
   kCoverage,
   kDiff,
   kExport,
+  kImport,
   kCompletion,
   kVersion
 };
@@ -58,6 +59,7 @@ struct Arguments {
   std::string to;                ///< Of `export`: the format.
   bool no_text = false;          ///< Of `export`.
   bool one_a_day = false;        ///< Of `export`.
+  std::string from;              ///< Of `import`: the format.
   std::string filter_words;      ///< The filters as given, for a codebook.
   std::string period = "month";  ///< Of `trend`.
   std::string by;                ///< Of `trend` and `coverage`; empty: no groups, days.

@@ -25,6 +25,7 @@ namespace rapport::cli {
 [[nodiscard]] int run_coverage(const Arguments& arguments);
 [[nodiscard]] int run_diff(const Arguments& arguments);
 [[nodiscard]] int run_export(const Arguments& arguments);
+[[nodiscard]] int run_import(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 

@@ -40,6 +40,8 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_diff(arguments);
     case Command::kExport:
       return rapport::cli::run_export(arguments);
+    case Command::kImport:
+      return rapport::cli::run_import(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "rapport/export.hpp"
+#include "rapport/import.hpp"
 
 #include "option_list.hpp"
 #include "validators.hpp"
@@ -55,6 +56,17 @@ constexpr const char* kExportExamples =
     "  rapport export --to gexf --min-confidence 0.5 --out network.gexf\n"
     "  rapport export --to gdelt-events --one-a-day --out 2024.export.CSV --since 2024\n"
     "  rapport export --to petrarch > events.txt";
+
+constexpr const char* kImportExamples =
+    "FILE may be gzipped; - is standard input. Each record keeps its origin, by which the\n"
+    "other commands filter, and its file's name as its run. Rows that make no sense are\n"
+    "shown with file and line and passed over. The same rows again change nothing.\n"
+    "Exit status: 0 all rows were read, 1 some were not, 2 wrong use.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport import --from icews Events.2018.tab\n"
+    "  unzip -p 20240517.export.CSV.zip | rapport import --from gdelt-events -\n"
+    "  rapport import --from jsonl --store all.db mine.jsonl.gz theirs.jsonl";
 
 constexpr const char* kCheckExamples =
     "Exit status: 0 the store is sound, 1 it is not, 2 wrong use.\n"
@@ -277,6 +289,18 @@ void add_export(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   command->footer(kExportExamples);
 }
 
+void add_import(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("import", "Read records of other data sets into a store");
+  command->add_option("FILE", arguments.pages, "Files of the format")->type_name("")->required();
+  add_store(*command, arguments);
+  command->add_option("--from", arguments.from, "The format")
+      ->type_name("FORMAT")
+      ->required()
+      ->check(one_of({kImportFormats.begin(), kImportFormats.end()}));
+  add_quiet(*command, arguments);
+  command->footer(kImportExamples);
+}
+
 void add_check(CLI::App& app, Arguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
   add_store(*check, arguments);
@@ -295,6 +319,7 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
   add_coverage(app, arguments, raw);
   add_diff(app, arguments, raw);
   add_export(app, arguments, raw);
+  add_import(app, arguments);
   add_check(app, arguments);
 }
 

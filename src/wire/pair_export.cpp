@@ -22,6 +22,19 @@ std::int64_t number_of(const std::string& key) {
   return number == 0 ? 1 : number;
 }
 
+// Records of data sets that number their rows keep the number: "gdelt:123", "icews:123:2024-05-17".
+std::optional<std::int64_t> imported_number(const Record& record) {
+  if (record.origin != "gdelt" && record.origin != "icews") {
+    return std::nullopt;
+  }
+  const std::string_view id =
+      std::string_view(record.id).substr(std::min(record.id.find(':') + 1, record.id.size()));
+  std::int64_t number = 0;
+  const auto read = std::from_chars(id.data(), id.data() + id.size(), number);
+  const bool whole = read.ec == std::errc{} && (read.ptr == id.data() + id.size() || *read.ptr == ':');
+  return whole && number > 0 ? std::optional(number) : std::nullopt;
+}
+
 const FieldCodes& no_codes() {
   static const FieldCodes kNone;
   return kNone;
@@ -94,6 +107,9 @@ std::string header_row(ExportFormat format) {
 }
 
 std::int64_t row_number(const PairRow& row) {
+  if (const auto own = imported_number(row.record)) {
+    return *own;
+  }
   return number_of(row.story.id + '\x1f' + row.story.url.value_or("") + '\x1f' + row.record.id + '\x1f' +
                    std::to_string(row.pair));
 }

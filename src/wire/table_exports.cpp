@@ -84,7 +84,9 @@ class Polecat final : public PairExporter {
     const Record& record = row.record;
     const std::string event = record.plover.value_or(record.event);
     TabRow out("None");
-    out.add(fmt::format("{}-{}", record.id, row.pair + 1));
+    constexpr std::string_view kOwn = "polecat:";
+    out.add(record.id.starts_with(kOwn) ? record.id.substr(kOwn.size())
+                                        : fmt::format("{}-{}", record.id, row.pair + 1));
     out.add(row.day);
     out.add(event);
     // The mode is the act's: where the act counts as another category, that has none.
