@@ -69,15 +69,23 @@ void set_limits(const RawArguments& raw, IngestOptions& options) {
 }
 
 Command command_of(const std::string& name) {
-  static const std::map<std::string, Command> kCommands = {
-      {"read", Command::kRead},         {"text", Command::kText},
-      {"explain", Command::kExplain},   {"relate", Command::kRelate},
-      {"add", Command::kAdd},           {"query", Command::kQuery},
-      {"show", Command::kShow},         {"check", Command::kCheck},
-      {"timeline", Command::kTimeline}, {"trend", Command::kTrend},
-      {"dyads", Command::kDyads},       {"coverage", Command::kCoverage},
-      {"diff", Command::kDiff},         {"export", Command::kExport},
-      {"import", Command::kImport},     {"completion", Command::kCompletion}};
+  static const std::map<std::string, Command> kCommands = {{"read", Command::kRead},
+                                                           {"text", Command::kText},
+                                                           {"explain", Command::kExplain},
+                                                           {"relate", Command::kRelate},
+                                                           {"add", Command::kAdd},
+                                                           {"query", Command::kQuery},
+                                                           {"show", Command::kShow},
+                                                           {"check", Command::kCheck},
+                                                           {"timeline", Command::kTimeline},
+                                                           {"trend", Command::kTrend},
+                                                           {"dyads", Command::kDyads},
+                                                           {"coverage", Command::kCoverage},
+                                                           {"diff", Command::kDiff},
+                                                           {"export", Command::kExport},
+                                                           {"import", Command::kImport},
+                                                           {"compare", Command::kCompare},
+                                                           {"completion", Command::kCompletion}};
   return kCommands.at(name);
 }
 

@@ -32,6 +32,7 @@ enum class Command {
   kDiff,
   kExport,
   kImport,
+  kCompare,
   kCompletion,
   kVersion
 };
@@ -54,8 +55,9 @@ struct Arguments {
   std::optional<std::size_t> limit;  ///< Empty: as the format suggests.
   bool count = false;
   std::string id;                ///< Of `show`; of `diff` the point in time.
-  std::string one;               ///< Of `timeline`.
-  std::string other;             ///< Of `timeline`.
+  std::string one;               ///< Of `timeline`; of `compare` a store or an origin.
+  std::string other;             ///< The same.
+  std::size_t days = 1;          ///< Of `compare`.
   std::string to;                ///< Of `export`: the format.
   bool no_text = false;          ///< Of `export`.
   bool one_a_day = false;        ///< Of `export`.

@@ -42,6 +42,8 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_export(arguments);
     case Command::kImport:
       return rapport::cli::run_import(arguments);
+    case Command::kCompare:
+      return rapport::cli::run_compare(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:

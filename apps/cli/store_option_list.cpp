@@ -68,6 +68,15 @@ constexpr const char* kImportExamples =
     "  unzip -p 20240517.export.CSV.zip | rapport import --from gdelt-events -\n"
     "  rapport import --from jsonl --store all.db mine.jsonl.gz theirs.jsonl";
 
+constexpr const char* kCompareExamples =
+    "A and B are origins in the store (rapport, gdelt, icews, polecat, phoenix, acled) or the\n"
+    "files of two stores. Only the periods that both cover count. An event is a day, a pair\n"
+    "of countries and a PLOVER category, however many records tell it.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport compare rapport icews --since 2018 --until 2018\n"
+    "  rapport compare old.db new.db --period week --days 0 --format csv";
+
 constexpr const char* kCheckExamples =
     "Exit status: 0 the store is sound, 1 it is not, 2 wrong use.\n"
     "\n"
@@ -301,6 +310,26 @@ void add_import(CLI::App& app, Arguments& arguments) {
   command->footer(kImportExamples);
 }
 
+void add_compare(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* command = app.add_subcommand("compare", "Compare two sources of records");
+  command->add_option("A", arguments.one, "An origin or a store")->type_name("")->required();
+  command->add_option("B", arguments.other, "Another")->type_name("")->required();
+  add_store(*command, arguments);
+  command->add_option("--period", arguments.period, "Default: month")
+      ->type_name("P")
+      ->check(one_of({"day", "week", "month", "quarter", "year"}));
+  command->add_option("--days", arguments.days, "How far events may lie apart to match; default: 1")
+      ->type_name("N")
+      ->check(CLI::Range(0, 366));
+  command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_filters(*command, raw.filter);
+  command->add_option("--limit", raw.filter.limit, "Most pairs; default: 50 for tables, else all")
+      ->type_name("N");
+  add_answer_form(*command, arguments);
+  add_quiet(*command, arguments);
+  command->footer(kCompareExamples);
+}
+
 void add_check(CLI::App& app, Arguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
   add_store(*check, arguments);
@@ -320,6 +349,7 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
   add_diff(app, arguments, raw);
   add_export(app, arguments, raw);
   add_import(app, arguments);
+  add_compare(app, arguments, raw);
   add_check(app, arguments);
 }
 
