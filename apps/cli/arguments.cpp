@@ -69,23 +69,13 @@ void set_limits(const RawArguments& raw, IngestOptions& options) {
 }
 
 Command command_of(const std::string& name) {
-  static const std::map<std::string, Command> kCommands = {{"read", Command::kRead},
-                                                           {"text", Command::kText},
-                                                           {"explain", Command::kExplain},
-                                                           {"relate", Command::kRelate},
-                                                           {"add", Command::kAdd},
-                                                           {"query", Command::kQuery},
-                                                           {"show", Command::kShow},
-                                                           {"check", Command::kCheck},
-                                                           {"timeline", Command::kTimeline},
-                                                           {"trend", Command::kTrend},
-                                                           {"dyads", Command::kDyads},
-                                                           {"coverage", Command::kCoverage},
-                                                           {"diff", Command::kDiff},
-                                                           {"export", Command::kExport},
-                                                           {"import", Command::kImport},
-                                                           {"compare", Command::kCompare},
-                                                           {"completion", Command::kCompletion}};
+  static const std::map<std::string, Command> kCommands = {
+      {"read", Command::kRead},       {"text", Command::kText},     {"explain", Command::kExplain},
+      {"relate", Command::kRelate},   {"add", Command::kAdd},       {"query", Command::kQuery},
+      {"show", Command::kShow},       {"check", Command::kCheck},   {"timeline", Command::kTimeline},
+      {"trend", Command::kTrend},     {"dyads", Command::kDyads},   {"coverage", Command::kCoverage},
+      {"diff", Command::kDiff},       {"export", Command::kExport}, {"import", Command::kImport},
+      {"compare", Command::kCompare}, {"schema", Command::kSchema}, {"completion", Command::kCompletion}};
   return kCommands.at(name);
 }
 
@@ -144,7 +134,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
   }
   if (app.get_subcommands().empty()) {
     return {std::nullopt, wrong_use("no command: one of read, text, explain, relate, add, query, show, "
-                                    "timeline, check, completion is needed",
+                                    "timeline, trend, dyads, coverage, "
+                                    "diff, export, import, compare, check, schema, completion is needed",
                                     app)};
   }
   const CLI::App& chosen = *app.get_subcommands().front();

@@ -33,6 +33,7 @@ enum class Command {
   kExport,
   kImport,
   kCompare,
+  kSchema,
   kCompletion,
   kVersion
 };
@@ -54,18 +55,19 @@ struct Arguments {
   PageOptions page;
   std::optional<std::size_t> limit;  ///< Empty: as the format suggests.
   bool count = false;
-  std::string id;                ///< Of `show`; of `diff` the point in time.
-  std::string one;               ///< Of `timeline`; of `compare` a store or an origin.
-  std::string other;             ///< The same.
-  std::size_t days = 1;          ///< Of `compare`.
-  std::string to;                ///< Of `export`: the format.
-  bool no_text = false;          ///< Of `export`.
-  bool one_a_day = false;        ///< Of `export`.
-  std::string from;              ///< Of `import`: the format.
-  std::string filter_words;      ///< The filters as given, for a codebook.
-  std::string period = "month";  ///< Of `trend`.
-  std::string by;                ///< Of `trend` and `coverage`; empty: no groups, days.
-  std::string per;               ///< Of `trend`: "" or "stories".
+  std::string id;                 ///< Of `show`; of `diff` the point in time.
+  std::string one;                ///< Of `timeline`; of `compare` a store or an origin.
+  std::string other;              ///< The same.
+  std::size_t days = 1;           ///< Of `compare`.
+  std::string to;                 ///< Of `export`: the format.
+  bool no_text = false;           ///< Of `export`.
+  bool one_a_day = false;         ///< Of `export`.
+  std::string schema = "record";  ///< Of `schema`.
+  std::string from;               ///< Of `import`: the format.
+  std::string filter_words;       ///< The filters as given, for a codebook.
+  std::string period = "month";   ///< Of `trend`.
+  std::string by;                 ///< Of `trend` and `coverage`; empty: no groups, days.
+  std::string per;                ///< Of `trend`: "" or "stories".
 };
 
 /// The arguments, or the exit code where there is nothing left to do: help was printed, or the use was wrong

@@ -27,6 +27,7 @@ namespace rapport::cli {
 [[nodiscard]] int run_export(const Arguments& arguments);
 [[nodiscard]] int run_import(const Arguments& arguments);
 [[nodiscard]] int run_compare(const Arguments& arguments);
+[[nodiscard]] int run_schema(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 

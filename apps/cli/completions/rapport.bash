@@ -3,7 +3,7 @@ _rapport() {
   local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|export|import|compare|check|completion) command="$word"; break ;;
+      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|export|import|compare|check|schema|completion) command="$word"; break ;;
     esac
   done
   local words=""
@@ -50,13 +50,14 @@ _rapport() {
     coverage) words="--store --by --since --until --outlet --format --out --help" ;;
     diff) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
     compare) words="--store --period --days --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --limit --format --out --quiet --help" ;;
+    schema) words="record plover-json --help" ;;
     import) words="--store --from --quiet --help" ;;
     export) words="--store --to --no-text --one-a-day --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
     check) words="--store --help" ;;
     completion) words="--help" ;;
-    *) words="read text explain relate add query show timeline trend dyads coverage diff export import compare check completion --threads --model --tables --isa --quiet --help --version" ;;
+    *) words="read text explain relate add query show timeline trend dyads coverage diff export import compare check schema completion --threads --model --tables --isa --quiet --help --version" ;;
   esac
-  case "$command" in query|show|timeline|trend|dyads|coverage|diff|export|check|completion) local no_files=1 ;; esac
+  case "$command" in query|show|timeline|trend|dyads|coverage|diff|export|check|schema|completion) local no_files=1 ;; esac
   if [ -n "$command" ] && [ -z "${no_files:-}" ] && [ "${current#-}" = "$current" ]; then
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$current"))

@@ -1,5 +1,5 @@
 # fish completion for rapport; `rapport completion fish | source` loads it.
-set -l commands read text explain relate add query show timeline trend dyads coverage diff export import compare check completion
+set -l commands read text explain relate add query show timeline trend dyads coverage diff export import compare check schema completion
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -f
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a read -d "Code the events of news pages"
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a text -d "Show the stories of news pages"
@@ -16,13 +16,15 @@ complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a diff -d "S
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a export -d "Write records in the formats of other tools"
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a import -d "Read records of other data sets into a store"
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a compare -d "Compare two sources of records"
+complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a schema -d "Print the JSON Schema of records"
+complete -c rapport -n "__fish_seen_subcommand_from schema" -xa "record plover-json"
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a check -d "Check that a store is sound"
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -a completion -d "Print a completion script"
 complete -c rapport -n "not __fish_seen_subcommand_from $commands" -l version -d "Show versions"
-complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check completion" -l threads -x -d "Pages read at the same time"
-complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check completion" -l model -xa "(__fish_complete_directories)" -d "Folder of the model"
-complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check completion" -l tables -xa "(__fish_complete_directories)" -d "Folder of the tables"
-complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check completion" -l isa -xa "auto portable avx2 avx512vnni" -d "Instructions of the processor to use"
+complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check schema completion" -l threads -x -d "Pages read at the same time"
+complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check schema completion" -l model -xa "(__fish_complete_directories)" -d "Folder of the model"
+complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check schema completion" -l tables -xa "(__fish_complete_directories)" -d "Folder of the tables"
+complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline trend dyads coverage diff export import compare check schema completion" -l isa -xa "auto portable avx2 avx512vnni" -d "Instructions of the processor to use"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l as -xa "auto text html jsonl" -d "How to understand the pages"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l published -x -d "Date of pages that state none"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain relate query show timeline trend dyads coverage diff export compare" -l out -r -d "Write to this file"

@@ -47,7 +47,7 @@ _rapport() {
   )
   local curcontext="$curcontext" state
   _arguments -C $model '--quiet[no notes and no progress]' '--help[show help]' '--version[show versions]' \
-    '1:command:((read\:"code the events of news pages" text\:"show the stories of news pages" explain\:"show how sentences became records" relate\:"tell the relation of two given parties" add\:"read pages into a store" query\:"find records in a store" show\:"show a record of a store" timeline\:"show what happened between two" trend\:"count records over time" dyads\:"rank pairs of countries" coverage\:"count the stories and sentences read" diff\:"show new, changed and withdrawn records" export\:"write records in the formats of other tools" import\:"read records of other data sets into a store" compare\:"compare two sources of records" check\:"check that a store is sound" completion\:"print a completion script"))' \
+    '1:command:((read\:"code the events of news pages" text\:"show the stories of news pages" explain\:"show how sentences became records" relate\:"tell the relation of two given parties" add\:"read pages into a store" query\:"find records in a store" show\:"show a record of a store" timeline\:"show what happened between two" trend\:"count records over time" dyads\:"rank pairs of countries" coverage\:"count the stories and sentences read" diff\:"show new, changed and withdrawn records" export\:"write records in the formats of other tools" import\:"read records of other data sets into a store" compare\:"compare two sources of records" check\:"check that a store is sound" schema\:"print the JSON Schema of records" completion\:"print a completion script"))' \
     '*::argument:->rest'
   [[ $state == rest ]] || return
   case $words[1] in
@@ -64,6 +64,7 @@ _rapport() {
     coverage) _arguments '--store[the store]:file:_files' '--by[what to count by]:key:(day week month quarter year outlet language)' '--since[first day]:date:' '--until[last day]:date:' '--outlet[words of the name of the outlet]:value:' '--format[form of the output]:form:(table jsonl csv)' '--out[write to this file]:file:_files' '--help[show help]' ;;
     diff) _arguments $filters '--dyad[two parties, in either order]:value:' '--format[form of the output]:form:(readable jsonl)' '1:since:' ;;
     compare) _arguments $filters '--dyad[two parties, in either order]:value:' '--period[length of the periods]:period:(day week month quarter year)' '--days[how far events may lie apart to match]:number:' '--limit[most pairs]:number:' '--format[form of the output]:form:(table jsonl csv)' '--quiet[no notes and no progress]' '1:source:_files' '2:source:_files' ;;
+    schema) _arguments '--help[show help]' '1:schema:(record plover-json)' ;;
     import) _arguments '--store[the store]:file:_files' '--from[the format]:format:(gdelt-events icews polecat phoenix acled jsonl)' '--quiet[no notes and no progress]' '*:file:_files' ;;
     export) _arguments $filters '--to[the format]:format:(jsonl csv geojson graphml gexf petrarch gdelt-events gdelt-mentions icews polecat phoenix plover-json rss)' '--no-text[leave the words of sentences out]' '--one-a-day[keep one record a day, pair and event]' '--dyad[two parties, in either order]:value:' '--quiet[no notes and no progress]' ;;
     check) _arguments '--store[the store]:file:_files' '--help[show help]' ;;
