@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kStoriesAtOnce = 1000;
 constexpr std::size_t kMostProblems = 1000;  // In a part, so that a file of another format stays bounded.
+constexpr std::string_view kZip = "PK\x03\x04";
 constexpr std::size_t kLongestRow = std::size_t{64} << 20U;
 
 /// POLECAT's files are ISO-8859-1, and so are some of ICEWS: what is no UTF-8 is that.
@@ -45,6 +46,10 @@ class FileImport {
       const auto block = stream->read(bytes_);
       if (!block) {
         error = block.error();
+      }
+      if (line_ == 0 && bytes_.starts_with(kZip)) {
+        error = Error{ErrorCode::kInputBinary, "a zip archive: unpack it, or 'unzip -p FILE |'", part_.path};
+        break;
       }
       more = block && *block;
       take_rows(!more);

@@ -25,10 +25,8 @@ class Importing {
 
   bool take(ImportedPart&& part) {
     for (const Diagnostic& problem : part.problems) {
-      progress_.clear();
-      print_diagnostic(problem, part.path);
+      show(problem, part.path);
     }
-    malformed_ += part.problems.size();
     rows_ += part.rows;
     without_act_ += part.without_act;
     const auto stored = store(part);
@@ -58,6 +56,18 @@ class Importing {
   }
 
  private:
+  // A file of another format is malformed in every row.
+  void show(const Diagnostic& problem, const std::string& path) {
+    constexpr std::size_t kMostShown = 100;
+    progress_.clear();
+    if (malformed_ < kMostShown) {
+      print_diagnostic(problem, path);
+    } else if (malformed_ == kMostShown) {
+      print_error("further malformed rows are only counted");
+    }
+    ++malformed_;
+  }
+
   Result<void> store(ImportedPart& part) {
     const std::string file = part.path == "-" ? "-" : std::filesystem::path(part.path).filename().string();
     const RunInfo run{"", "import=" + arguments_.from + " file=" + file, kVersion};

@@ -23,7 +23,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLongestText = std::size_t{64} << 20U;
+constexpr std::size_t kLongestText = std::size_t{16} << 20U;  // Code points.
 
 std::optional<std::string> maybe_text(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -45,9 +45,8 @@ class GappedText {
     }
     const auto begin = span["begin"].get<std::size_t>();
     const auto end = span[end_key].get<std::size_t>();
-    reach(end);
-    const std::string text = maybe_text(span, "text").value_or("");
-    if (base::count_code_points(base::repair(text)) != end - begin || begin > end) {
+    const std::string text = base::repair(maybe_text(span, "text").value_or(""));
+    if (!reach(begin, end) || base::count_code_points(text) != end - begin) {
       return;
     }
     std::size_t at = begin;
@@ -57,11 +56,16 @@ class GappedText {
       byte += point.size;
     }
   }
-  void reach(std::size_t end) {
-    if (end > points_.size() && end <= kLongestText) {
-      points_.resize(end, U' ');
+  /// False, and the text is of no use, where the span makes no sense.
+  bool reach(std::size_t begin, std::size_t end) {
+    if (begin > end || end > kLongestText) {
+      good_ = false;
+      return false;
     }
+    points_.resize(std::max(points_.size(), end), U' ');
+    return true;
   }
+  [[nodiscard]] bool good() const { return good_; }
 
   /// UTF-8, and where each code point begins in it; one entry more for the end.
   [[nodiscard]] std::string finish() {
@@ -82,6 +86,7 @@ class GappedText {
     return bytes_[std::min(point, bytes_.size() - 1)];
   }
 
+  bool good_ = true;
   std::u32string points_;
   std::vector<std::size_t> bytes_;
 };
@@ -96,7 +101,7 @@ void put_all(GappedText& text, const Json& record) {
     text.put(record["time"], "end_offset");
   }
   for (const Json& mention : record.at("mentions")) {
-    text.reach(mention.at("end").get<std::size_t>());
+    (void)text.reach(mention.at("begin").get<std::size_t>(), mention.at("end").get<std::size_t>());
     text.put(mention.at("trigger"));
   }
 }
@@ -197,13 +202,17 @@ Record record_of(const Json& object, const GappedText& text) {
   return record;
 }
 
-CodedStory story_of(const std::vector<Json>& records) {
+/// Empty where a span ends before it begins, or lies too far on.
+std::optional<CodedStory> story_of(const std::vector<Json>& records) {
   GappedText text;
   for (const Json& record : records) {
     put_all(text, record);
   }
   const Json& object = records.front().at("story");
   CodedStory out;
+  if (!text.good()) {
+    return std::nullopt;
+  }
   out.story.id = object.at("id").get<std::string>();
   out.story.title = maybe_text(object, "title");
   out.story.outlet = maybe_text(object, "outlet");
@@ -230,7 +239,10 @@ class JsonlImporter final : public RowImporter {
       if (const std::string problem = problem_of(object); !problem.empty()) {
         return tl::unexpected(problem);
       }
-      (void)story_of({object});  // Whether all of it makes sense, before it is taken.
+      // Whether all of it makes sense, before it is taken.
+      if (!story_of({object})) {
+        return tl::unexpected(std::string("a span that ends before it begins, or lies too far on"));
+      }
       return take(object["story"]["id"].get<std::string>(), row);
     } catch (const Json::exception& error) {
       return tl::unexpected(std::string("no record of ours: ") + error.what());

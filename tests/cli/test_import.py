@@ -159,6 +159,19 @@ def test_malformed_rows_are_named_and_passed_over(filled):
     assert other.returncode == 1 and other.stderr.decode().count("\n") == 1 and b"no header of this format" in other.stderr
 
 
+def test_files_of_another_kind(filled):
+    filled.write("many.CSV", "a\tb\n" * 5000)
+    run = filled("import", "--from", "gdelt-events", "--store", "none.db", "many.CSV")
+    lines = run.stderr.decode().splitlines()
+    assert run.returncode == 1 and len(lines) == 101 and lines[-1] == "rapport: further malformed rows are only counted"
+    assert b"5000 rows read; 0 records imported, 0 there already; 5000 malformed" in run.stdout
+    filled.write("x.zip", b"PK\x03\x04" + b"\n" * 50)
+    run = filled("import", "--from", "gdelt-events", "--store", "none.db", "x.zip")
+    assert run.returncode == 1 and b"x.zip: a zip archive" in run.stderr and run.stderr.count(b"\n") == 1
+    filled.write("empty.CSV", "")
+    assert filled("import", "--from", "icews", "--store", "none.db", "empty.CSV").returncode == 0
+
+
 def test_gzip_and_standard_input(filled):
     plain = (filled.folder / "phoenix").read_bytes()
     filled.write("phoenix.gz", gzip.compress(plain))
