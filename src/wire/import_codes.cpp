@@ -137,7 +137,8 @@ Result<void> ImportCodes::load_parties(const std::string& data_dir) {
   const auto country = [&](const Cells& cells) { return add_country(cells); };
   // Names of ICEWS come first: "Congo" is another state there than with us.
   const auto name = [&](const Cells& cells) {
-    for (const std::string_view each : base::split(cells[1] + '|' + cells[2], '|')) {
+    const std::string names = cells[1] + '|' + cells[2];
+    for (const std::string_view each : base::split(names, '|')) {
       if (!each.empty()) {
         iso_of_name_.emplace(each, cells[0]);
       }

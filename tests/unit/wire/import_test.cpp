@@ -235,6 +235,23 @@ TEST(Import, RefusesLinesThatAreNoRecords) {
   EXPECT_FALSE(importer->finish());
 }
 
+TEST(Import, KnowsCountriesByTheirNames) {
+  const struct {
+    const char* name;
+    std::optional<std::string> iso;
+  } rows[] = {{"Russian Federation", "RUS"},
+              {"Russia", "RUS"},
+              {"Burkina", "BFA"},
+              {"Congo", "COG"},
+              {"DR Congo", "COD"},
+              {"Occupied Palestinian Territory", "PSE"},
+              {"Atlantis", std::nullopt},
+              {"", std::nullopt}};
+  for (const auto& row : rows) {
+    EXPECT_EQ(own_codes().iso_of_name(row.name), row.iso) << row.name;
+  }
+}
+
 TEST(Import, ReadsDaysAndTimes) {
   const struct {
     const char* cell;
