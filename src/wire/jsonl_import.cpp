@@ -44,7 +44,7 @@ class GappedText {
       return;
     }
     const auto begin = span["begin"].get<std::size_t>();
-    const auto end = span[end_key].get<std::size_t>();
+    const auto end = span.at(end_key).get<std::size_t>();
     const std::string text = base::repair(maybe_text(span, "text").value_or(""));
     if (!reach(begin, end) || base::count_code_points(text) != end - begin) {
       return;
@@ -78,7 +78,7 @@ class GappedText {
     return out;
   }
   [[nodiscard]] ByteSpan span(const Json& object, const char* end_key = "end") const {
-    return {byte(object["begin"].get<std::size_t>()), byte(object[end_key].get<std::size_t>())};
+    return {byte(object.at("begin").get<std::size_t>()), byte(object.at(end_key).get<std::size_t>())};
   }
 
  private:

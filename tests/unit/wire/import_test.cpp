@@ -228,6 +228,8 @@ TEST(Import, RefusesLinesThatAreNoRecords) {
   EXPECT_EQ(importer->read(with("\"future\"", "\"soon\"")).error(), "status: 'soon'");
   EXPECT_EQ(importer->read(with("\"1.0\"", "\"9.9\"")).error(), "schema_version: '9.9'");
   EXPECT_FALSE(importer->read(with("\"begin\":23", "\"begin\":\"x\"")));
+  EXPECT_FALSE(importer->read(with("\"begin\":23,", "")));
+  EXPECT_FALSE(importer->read(with("\"end_offset\":", "\"no_offset\":")));
   for (const char* begin : {"\"begin\":99999", "\"begin\":-5", "\"begin\":18446744073709551615"}) {
     EXPECT_EQ(importer->read(with("\"begin\":23", begin)).error(),
               "a span that ends before it begins, or lies too far on");
