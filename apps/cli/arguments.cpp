@@ -69,25 +69,18 @@ void set_limits(const RawArguments& raw, IngestOptions& options) {
 }
 
 Command command_of(const std::string& name) {
-  static const std::map<std::string, Command> kCommands = {{"read", Command::kRead},
-                                                           {"text", Command::kText},
-                                                           {"explain", Command::kExplain},
-                                                           {"relate", Command::kRelate},
-                                                           {"add", Command::kAdd},
-                                                           {"query", Command::kQuery},
-                                                           {"show", Command::kShow},
-                                                           {"check", Command::kCheck},
-                                                           {"timeline", Command::kTimeline},
-                                                           {"trend", Command::kTrend},
-                                                           {"dyads", Command::kDyads},
-                                                           {"coverage", Command::kCoverage},
-                                                           {"diff", Command::kDiff},
-                                                           {"export", Command::kExport},
-                                                           {"correct", Command::kCorrect},
-                                                           {"recode", Command::kRecode},
-                                                           {"sample", Command::kSample},
-                                                           {"audit", Command::kAudit},
-                                                           {"completion", Command::kCompletion}};
+  static const std::map<std::string, Command> kCommands = {
+      {"read", Command::kRead},         {"text", Command::kText},
+      {"explain", Command::kExplain},   {"relate", Command::kRelate},
+      {"add", Command::kAdd},           {"query", Command::kQuery},
+      {"show", Command::kShow},         {"check", Command::kCheck},
+      {"timeline", Command::kTimeline}, {"trend", Command::kTrend},
+      {"dyads", Command::kDyads},       {"coverage", Command::kCoverage},
+      {"diff", Command::kDiff},         {"export", Command::kExport},
+      {"import", Command::kImport},     {"compare", Command::kCompare},
+      {"schema", Command::kSchema},     {"correct", Command::kCorrect},
+      {"recode", Command::kRecode},     {"sample", Command::kSample},
+      {"audit", Command::kAudit},       {"completion", Command::kCompletion}};
   return kCommands.at(name);
 }
 
@@ -101,7 +94,7 @@ std::string words_of(const CLI::App& chosen) {
     }
     out += (out.empty() ? "" : " ") + name;
     for (const std::string& value : option->results()) {
-      out += option->get_type_size() > 0 ? " '" + value + "'" : "";
+      out += option->get_items_expected_max() > 0 ? " '" + value + "'" : "";
     }
   }
   return out;

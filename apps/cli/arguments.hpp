@@ -36,6 +36,9 @@ enum class Command {
   kRecode,
   kSample,
   kAudit,
+  kImport,
+  kCompare,
+  kSchema,
   kCompletion,
   kVersion
 };
@@ -58,10 +61,14 @@ struct Arguments {
   std::optional<std::size_t> limit;  ///< Empty: as the format suggests.
   bool count = false;
   std::string id;                    ///< Of `show`; of `diff` the point in time.
-  std::string one;                   ///< Of `timeline`.
-  std::string other;                 ///< Of `timeline`.
+  std::string one;                   ///< Of `timeline`; of `compare` a store or an origin.
+  std::string other;                 ///< The same.
+  std::size_t days = 1;              ///< Of `compare`.
   std::string to;                    ///< Of `export`: the format.
   bool no_text = false;              ///< Of `export`.
+  bool one_a_day = false;            ///< Of `export`.
+  std::string schema = "record";     ///< Of `schema`.
+  std::string from;                  ///< Of `import`: the format.
   std::string filter_words;          ///< The filters as given, for a codebook.
   std::string period = "month";      ///< Of `trend`.
   std::string by;                    ///< Of `trend` and `coverage`; empty: no groups, days.

@@ -29,6 +29,9 @@ namespace rapport::cli {
 [[nodiscard]] int run_recode(const Arguments& arguments);
 [[nodiscard]] int run_sample(const Arguments& arguments);
 [[nodiscard]] int run_audit(const Arguments& arguments);
+[[nodiscard]] int run_import(const Arguments& arguments);
+[[nodiscard]] int run_compare(const Arguments& arguments);
+[[nodiscard]] int run_schema(const Arguments& arguments);
 [[nodiscard]] int run_completion(const Arguments& arguments);
 [[nodiscard]] int run_version(const Arguments& arguments);
 

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 
 #include "rapport/archive.hpp"
@@ -20,8 +21,36 @@ void say(const ExportTally& tally, std::size_t left_out) {
   add(left_out, " left out without a PLOVER category (--status any takes all)");
   add(tally.undated, " left out without a date");
   add(tally.uncoded, " left out without a CAMEO code");
+  add(tally.unpaired, " left out without a known party");
+  add(tally.repeated, " left out as the day's second of pair and event");
   add(tally.unlocated, " without coordinates");
   print_error(line);
+}
+
+// As they were stored; a feed has the latest first, and one record a day needs days in order.
+PageOptions order_of(ExportFormat format, bool one_a_day) {
+  PageOptions order;
+  order.sort = one_a_day ? SortKey::kDate : SortKey::kStored;
+  order.falling = format == ExportFormat::kRss;
+  return order;
+}
+
+/// Writes the codebook beside the file, and the description of a table.
+int describe(const Arguments& arguments, ExportFormat format, const ExportTally& tally,
+             std::size_t left_out) {
+  const std::string& file = *arguments.out;
+  const CodebookFacts facts{present_time(), kVersion, arguments.filter_words,
+                            tally,          left_out, std::filesystem::path(file).filename().string()};
+  Output book(file + ".codebook.md");
+  book.write(codebook(format, facts));
+  const int code = finish_output(book, kAllRead);
+  const std::string package = data_package(format, facts);
+  if (code != kAllRead || package.empty()) {
+    return code;
+  }
+  Output description(file + ".datapackage.json");
+  description.write(package);
+  return finish_output(description, kAllRead);
 }
 
 }  // namespace
@@ -38,34 +67,31 @@ int run_export(const Arguments& arguments) {
   if (!count) {
     return store_error(count.error());
   }
+  const auto codes = open_field_codes(arguments.coder.data_dir);
+  if (!codes) {
+    return store_error(codes.error());
+  }
   filter.only_categorised = lacks_status(format) && filter.statuses.empty();
   const std::size_t left_out = filter.only_categorised ? count->left_out : 0;
-  const auto exporter = make_exporter(format, {!arguments.no_text, filter.date});
+  const auto exporter =
+      make_exporter(format, {!arguments.no_text, filter.date, arguments.one_a_day, &*codes});
   const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
-  PageOptions order;
-  order.sort = SortKey::kStored;
-  order.falling = false;
   output->write(exporter->begin());
-  const auto read = archive->each(
-      filter, order, [&](const CodedStory& coded) { return output->write(exporter->add(coded)); });
+  const auto read =
+      archive->each(filter, order_of(format, arguments.one_a_day),
+                    [&](const CodedStory& coded) { return output->write(exporter->add(coded)); });
   if (!read) {
     return store_error(read.error());
   }
   output->write(exporter->end());
-  const int code = finish_output(*output, kAllRead);
-  if (code != kAllRead || !arguments.out) {
-    if (!arguments.quiet && code == kAllRead) {
-      say(exporter->tally(), left_out);
-    }
-    return code;
+  int code = finish_output(*output, kAllRead);
+  if (code == kAllRead && arguments.out) {
+    code = describe(arguments, format, exporter->tally(), left_out);
   }
-  Output beside(*arguments.out + ".codebook.md");
-  beside.write(
-      codebook(format, {present_time(), kVersion, arguments.filter_words, exporter->tally(), left_out}));
-  if (!arguments.quiet) {
+  if (code == kAllRead && !arguments.quiet) {
     say(exporter->tally(), left_out);
   }
-  return finish_output(beside, kAllRead);
+  return code;
 }
 
 }  // namespace rapport::cli

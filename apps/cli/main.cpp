@@ -48,6 +48,12 @@ int run(const rapport::cli::Arguments& arguments) {
       return rapport::cli::run_sample(arguments);
     case Command::kAudit:
       return rapport::cli::run_audit(arguments);
+    case Command::kImport:
+      return rapport::cli::run_import(arguments);
+    case Command::kCompare:
+      return rapport::cli::run_compare(arguments);
+    case Command::kSchema:
+      return rapport::cli::run_schema(arguments);
     case Command::kCompletion:
       return rapport::cli::run_completion(arguments);
     case Command::kVersion:

@@ -55,6 +55,14 @@ constexpr const char* kExplainExamples =
     "  rapport explain news/ --format jsonl --out why.jsonl\n"
     "  echo 'Norway condemned Peru.' | rapport explain --as text";
 
+constexpr const char* kSchemaExamples =
+    "record: our JSON lines; their version is the field schema_version. plover-json: what\n"
+    "'rapport export' writes in that format.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport schema > record.schema.json\n"
+    "  rapport schema plover-json";
+
 constexpr const char* kCompletionExamples =
     "Examples:\n"
     "  eval \"$(rapport completion bash)\"\n"
@@ -166,6 +174,14 @@ void add_explain(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   explain->footer(kExplainExamples);
 }
 
+void add_schema(CLI::App& app, Arguments& arguments) {
+  CLI::App* schema = app.add_subcommand("schema", "Print the JSON Schema of records");
+  schema->add_option("NAME", arguments.schema, "record (the default) or plover-json")
+      ->type_name("")
+      ->check(one_of({"record", "plover-json"}));
+  schema->footer(kSchemaExamples);
+}
+
 void add_completion(CLI::App& app, Arguments& arguments) {
   CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
   completion->add_option("SHELL", arguments.shell, "bash, zsh or fish")
@@ -189,6 +205,7 @@ void declare_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   add_explain(app, arguments, raw);
   add_relate(app, arguments);
   declare_store_commands(app, arguments, raw);
+  add_schema(app, arguments);
   add_completion(app, arguments);
 }
 

@@ -7,6 +7,15 @@ namespace rapport::cli {
 void Progress::add_page(std::size_t records) {
   ++pages_;
   records_ += records;
+  draw();
+}
+
+void Progress::add_rows(std::size_t rows) {
+  pages_ += rows;
+  draw();
+}
+
+void Progress::draw() {
   const Clock::time_point now = Clock::now();
   if (!enabled_ || pages_ < 2 || now - last_draw_ < std::chrono::milliseconds(100)) {
     return;
@@ -18,7 +27,8 @@ void Progress::add_page(std::size_t records) {
   if (unit_ == Unit::kPages) {
     std::fprintf(stderr, "\r\x1b[K%zu pages, %zu events, %.1f pages a second", pages_, records_, rate);
   } else {
-    std::fprintf(stderr, "\r\x1b[K%zu sentences, %.1f a second", pages_, rate);
+    const char* what = unit_ == Unit::kRows ? "rows" : "sentences";
+    std::fprintf(stderr, "\r\x1b[K%zu %s, %.1f a second", pages_, what, rate);
   }
   std::fflush(stderr);
 }

@@ -9,8 +9,8 @@ namespace rapport::cli {
 /// Draws nothing unless enabled, and then only from the second page on.
 class Progress {
  public:
-  /// What is counted: pages with their events, or sentences.
-  enum class Unit { kPages, kSentences };
+  /// What is counted: pages with their events, sentences, or rows of a table.
+  enum class Unit { kPages, kSentences, kRows };
 
   explicit Progress(bool enabled, Unit unit = Unit::kPages) : enabled_(enabled), unit_(unit) {}
   Progress(const Progress&) = delete;
@@ -19,10 +19,13 @@ class Progress {
 
   /// Counts a page and its records; draws at most ten times a second.
   void add_page(std::size_t records);
+  /// Counts rows of a table; draws as add_page().
+  void add_rows(std::size_t rows);
   /// Removes the line, so that a message can be written.
   void clear();
 
  private:
+  void draw();
   using Clock = std::chrono::steady_clock;
   bool enabled_;
   Unit unit_;

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "rapport/export.hpp"
+#include "rapport/import.hpp"
 
 #include "option_list.hpp"
 #include "validators.hpp"
@@ -46,12 +47,14 @@ constexpr const char* kTimelineExamples =
     "  rapport timeline NOR Peru --since 2024 --min-confidence 0.5";
 
 constexpr const char* kExportExamples =
-    "With --out a codebook is written beside the file, FILE.codebook.md. Formats that cannot\n"
-    "say a status leave out what has no PLOVER category, unless --status is given.\n"
+    "With --out a codebook is written beside the file, FILE.codebook.md, and beside a table\n"
+    "its description, FILE.datapackage.json. Formats that cannot say a status leave out what\n"
+    "has no PLOVER category, unless --status is given.\n"
     "\n"
     "Examples:\n"
     "  rapport export --to geojson --event ASSAULT --since 2024 --out assaults.geojson\n"
     "  rapport export --to gexf --min-confidence 0.5 --out network.gexf\n"
+    "  rapport export --to gdelt-events --one-a-day --out 2024.export.CSV --since 2024\n"
     "  rapport export --to petrarch > events.txt";
 
 constexpr const char* kCorrectExamples =
@@ -91,6 +94,25 @@ constexpr const char* kAuditExamples =
     "Examples:\n"
     "  rapport audit sheet.csv\n"
     "  rapport audit sheet.csv --format csv --out precision.csv";
+constexpr const char* kImportExamples =
+    "FILE may be gzipped; - is standard input. Each record keeps its origin, by which the\n"
+    "other commands filter, and its file's name as its run. Rows that make no sense are\n"
+    "shown with file and line and passed over. The same rows again change nothing.\n"
+    "Exit status: 0 all rows were read, 1 some were not, 2 wrong use.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport import --from icews Events.2018.tab\n"
+    "  unzip -p 20240517.export.CSV.zip | rapport import --from gdelt-events -\n"
+    "  rapport import --from jsonl --store all.db mine.jsonl.gz theirs.jsonl";
+
+constexpr const char* kCompareExamples =
+    "A and B are origins in the store (rapport, gdelt, icews, polecat, phoenix, acled) or the\n"
+    "files of two stores. Only the periods that both cover count. An event is a day, a pair\n"
+    "of countries and a PLOVER category, however many records tell it.\n"
+    "\n"
+    "Examples:\n"
+    "  rapport compare rapport icews --since 2018 --until 2018\n"
+    "  rapport compare old.db new.db --period week --days 0 --format csv";
 
 constexpr const char* kCheckExamples =
     "Exit status: 0 the store is sound, 1 it is not, 2 wrong use.\n"
@@ -309,6 +331,7 @@ void add_export(CLI::App& app, Arguments& arguments, RawArguments& raw) {
       ->required()
       ->check(one_of({kExportFormats.begin(), kExportFormats.end()}));
   command->add_flag("--no-text", arguments.no_text, "Leave the words of sentences out");
+  command->add_flag("--one-a-day", arguments.one_a_day, "Keep one record a day, pair and event");
   command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
   add_filters(*command, raw.filter);
   add_out(*command, arguments);
@@ -369,13 +392,43 @@ void add_audit(CLI::App& app, Arguments& arguments) {
   audit->add_option("FILE", arguments.pages, "The sheet, or '-'")->type_name("")->required()->expected(1);
   add_answer_form(*audit, arguments);
   audit->footer(kAuditExamples);
-}
+  void add_import(CLI::App & app, Arguments & arguments) {
+    CLI::App* command = app.add_subcommand("import", "Read records of other data sets into a store");
+    command->add_option("FILE", arguments.pages, "Files of the format")->type_name("")->required();
+    add_store(*command, arguments);
+    command->add_option("--from", arguments.from, "The format")
+        ->type_name("FORMAT")
+        ->required()
+        ->check(one_of({kImportFormats.begin(), kImportFormats.end()}));
+    add_quiet(*command, arguments);
+    command->footer(kImportExamples);
+  }
 
-void add_check(CLI::App& app, Arguments& arguments) {
-  CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
-  add_store(*check, arguments);
-  check->footer(kCheckExamples);
-}
+  void add_compare(CLI::App & app, Arguments & arguments, RawArguments & raw) {
+    CLI::App* command = app.add_subcommand("compare", "Compare two sources of records");
+    command->add_option("A", arguments.one, "An origin or a store")->type_name("")->required();
+    command->add_option("B", arguments.other, "Another")->type_name("")->required();
+    add_store(*command, arguments);
+    command->add_option("--period", arguments.period, "Default: month")
+        ->type_name("P")
+        ->check(one_of({"day", "week", "month", "quarter", "year"}));
+    command->add_option("--days", arguments.days, "How far events may lie apart to match; default: 1")
+        ->type_name("N")
+        ->check(CLI::Range(0, 366));
+    command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+    add_filters(*command, raw.filter);
+    command->add_option("--limit", raw.filter.limit, "Most pairs; default: 50 for tables, else all")
+        ->type_name("N");
+    add_answer_form(*command, arguments);
+    add_quiet(*command, arguments);
+    command->footer(kCompareExamples);
+  }
+
+  void add_check(CLI::App & app, Arguments & arguments) {
+    CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
+    add_store(*check, arguments);
+    check->footer(kCheckExamples);
+  }
 
 }  // namespace
 
@@ -393,6 +446,8 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
   add_recode(app, arguments, raw);
   add_sample(app, arguments, raw);
   add_audit(app, arguments);
+  add_import(app, arguments);
+  add_compare(app, arguments, raw);
   add_check(app, arguments);
 }
 

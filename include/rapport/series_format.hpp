@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rapport/compare.hpp"
 #include "rapport/format.hpp"
 #include "rapport/series.hpp"
 
@@ -23,6 +24,11 @@ struct SeriesStyle {
 /// Columns: period, group (where there are groups), records, goldstein_sum, goldstein_mean, by_event,
 /// by_publication, stories, per_story.
 [[nodiscard]] std::string trend_to_text(const Trend& trend, AnswerForm form, const SeriesStyle& style);
+
+/// Columns: one, other, records_a, records_b, series_r, goldstein_r, events_a, events_b, matched_a,
+/// matched_b, share_a, share_b; the first row ("all") is over all pairs.
+[[nodiscard]] std::string comparison_to_text(const Comparison& comparison, AnswerForm form,
+                                             const SeriesStyle& style);
 
 /// Columns: one, other, records, goldstein_sum, goldstein_mean, quad_1 to quad_4.
 [[nodiscard]] std::string dyads_to_text(const DyadRanking& ranking, AnswerForm form,

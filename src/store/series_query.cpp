@@ -18,6 +18,9 @@
 namespace rapport::store {
 namespace {
 
+// Imported rows have a story each, but nobody has read one: their runs are without a model.
+constexpr std::string_view kReadHere = "run NOT IN (SELECT n FROM runs WHERE model = '')";
+
 // Counts are of events: without a PLOVER category only where statuses are asked for.
 RecordFilter only_events(const RecordFilter& filter) {
   RecordFilter out = filter;
@@ -81,9 +84,9 @@ Result<void> count_records_of(Database& database, const RecordFilter& filter, co
 Result<std::map<base::Date, std::size_t>> count_stories(Database& database, Period period) {
   std::map<base::Date, std::size_t> out;
   SqlText sql(
-      fmt::format("SELECT SUBSTR(published, 1, {}), COUNT(*) FROM revisions WHERE gone IS NULL AND "
+      fmt::format("SELECT SUBSTR(published, 1, {}), COUNT(*) FROM revisions WHERE gone IS NULL AND {} AND "
                   "published IS NOT NULL GROUP BY 1",
-                  letters_of(period)));
+                  letters_of(period), kReadHere));
   const auto read = for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     if (const auto day = day_of(row.text(0))) {
       out[first_day(*day, period)] += row.size_value(1);
@@ -206,9 +209,10 @@ Result<std::vector<CoverageRow>> find_coverage(Database& database, const RecordF
   }
   const auto period = period_of(key);
   SqlText sql(fmt::format(
-      "SELECT {}, COUNT(*), SUM(v.sentences), SUM(v.records) FROM revisions v WHERE v.gone IS NULL",
+      "SELECT {}, COUNT(*), SUM(v.sentences), SUM(v.records) FROM revisions v WHERE v.gone IS NULL AND {}",
       period ? fmt::format("SUBSTR({}, 1, {})", coverage_column(key), letters_of(*period))
-             : std::string(coverage_column(key))));
+             : std::string(coverage_column(key)),
+      kReadHere));
   if (filter.since) {
     sql.add(" AND v.published >= ?", *filter.since);
   }

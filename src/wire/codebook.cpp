@@ -56,8 +56,72 @@ Description description_of(ExportFormat format) {
               "Issues (the column is empty: PETRARCH's are of a list of its own), statuses, modes, contexts, "
               "places, names, "
               "confidence; records without a date or a CAMEO code."};
+    case ExportFormat::kGdeltEvents:
+      return {
+          "GDELT 2.0 events", "Tab-separated in spite of GDELT's name `.CSV`, 61 columns, no header, UTF-8.",
+          "Statuses, modes, contexts, issues, sources of reports, places after the first; records without a "
+          "date or a CAMEO code."};
+    case ExportFormat::kGdeltMentions:
+      return {
+          "GDELT 2.0 mentions",
+          "Tab-separated, 16 columns, no header, UTF-8; a row for each row of `gdelt-events`, with the same "
+          "numbers, of the story that states it.",
+          "Everything but where the event is stated; mentions after the first."};
+    case ExportFormat::kIcews:
+      return {
+          "ICEWS coded event data",
+          "Tab-separated, 20 columns, a header, no quotes, UTF-8. `Event ID` with `Event Date` names a row.",
+          "Statuses, modes, contexts, issues, texts, confidence, codes of parties; records without a date or "
+          "a "
+          "CAMEO code."};
+    case ExportFormat::kPolecat:
+      return {
+          "POLECAT (NGEC output)",
+          "Tab-separated, 40 columns, a header, no quotes, UTF-8 (POLECAT's own files are read as "
+          "ISO-8859-1). "
+          "`None`: unknown.",
+          "Statuses, issues, sources of reports, texts, confidence, places after the first; the mode where "
+          "the act counts as another category; records without a date."};
+    case ExportFormat::kPhoenix:
+      return {"Phoenix", "Tab-separated, 26 columns, no header, UTF-8.",
+              "Statuses, modes, contexts, issues, names, texts, confidence, places after the first; records "
+              "without "
+              "a date or a CAMEO code."};
+    case ExportFormat::kPloverJson:
+      return {
+          "PLOVER JSON",
+          "One record a line, in the field names of the PLOVER manual (0.8); unknown fields are left out. "
+          "`event` is the category, else the act; `mode` has the act's mode and, where it fits, the "
+          "manual's auxiliary mode (historical, future, hypothetical, negation). Names that begin with "
+          "`rapport_` are ours: event (the act), about, status, cameo, goldstein, said_by, confidence, key, "
+          "origin.",
+          "Offsets of parties and places, issues, durations, words of times, places after the first, sectors "
+          "after the second; records without a date."};
+    case ExportFormat::kRss:
+      return {"RSS 2.0",
+              "An item a record, the latest stored first: parties and act, sentence, time, place, source.",
+              "Codes but for event, status and countries; offsets."};
   }
   return {};
+}
+
+/// The columns with what they hold, and the names of those that have no source; "" for formats without.
+std::string columns_text(ExportFormat format) {
+  std::string held;
+  std::string empty;
+  for (const FieldColumn& column : table_columns(format)) {
+    if (column.holds.empty()) {
+      empty += (empty.empty() ? "`" : ", `") + std::string(column.name) + "`";
+    } else {
+      held += fmt::format("- `{}`: {}\n", column.name, column.holds);
+    }
+  }
+  if (held.empty()) {
+    return {};
+  }
+  return "A record with several parties gives a row for each pair; parties that act together a row in each "
+         "direction.\n\n## Columns\n\n" +
+         held + "\n## Columns without a source, always empty\n\n" + empty + "\n";
 }
 
 }  // namespace
@@ -79,7 +143,15 @@ std::string codebook(ExportFormat format, const CodebookFacts& facts) {
   if (format == ExportFormat::kGeojson) {
     out += fmt::format("- Without coordinates: {}\n", tally.unlocated);
   }
-  out += fmt::format("\n## What it holds\n\n{}\n\n## What it cannot say\n\n{}\n", what.holds, what.loses);
+  if (tally.unpaired > 0) {
+    out += fmt::format("- Left out: {} without a known party\n", tally.unpaired);
+  }
+  if (tally.repeated > 0) {
+    out += fmt::format("- Left out: {} that repeat a pair and an event of the same day\n", tally.repeated);
+  }
+  out += fmt::format("\n## What it holds\n\n{}\n", what.holds);
+  out += columns_text(format);
+  out += fmt::format("\n## What it cannot say\n\n{}\n", what.loses);
   out +=
       "\n## Codes\n\nEvents, modes, contexts, sectors and quad classes are those of PLOVER (Open Event Data "
       "Alliance, "

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rapport/format.hpp"
 
-#include "wire/cells.hpp"
+#include "wire/day_filter.hpp"
+#include "wire/field_exports.hpp"
 #include "wire/json_line.hpp"
 #include "wire/network_export.hpp"
 #include "wire/party_pairs.hpp"
@@ -83,57 +82,6 @@ class GeojsonExporter final : public Exporter {
   }
 };
 
-/// The lines of PETRARCH2 (PETRwriter.py): date, source, target, code, issues, sentences, address where
-/// known, source of the story. "---" stands for what is missing; issues are empty, as theirs are of another
-/// list.
-class PetrarchExporter final : public Exporter {
- public:
-  explicit PetrarchExporter(DateBasis basis) : basis_(basis) {}
-  std::string begin() override { return {}; }
-  std::string end() override { return {}; }
-
- protected:
-  std::string write(const CodedStory& coded) override {
-    std::string out;
-    for (const Record& record : coded.records) {
-      const auto day = placement(record, coded.story, basis_);
-      if (!day || !record.cameo) {
-        ++(!day ? count().undated : count().uncoded);
-        continue;
-      }
-      std::string date = day->day;
-      std::erase(date, '-');
-      const std::string behind = tail(coded.story, record);
-      for (const auto& [source, target] : wire::pairs_of(record)) {
-        out += fmt::format("{}\t{}\t{}\t{}\t\t{}\n", date, code(source), code(target), *record.cameo, behind);
-        ++count().rows;
-      }
-    }
-    return out;
-  }
-
- private:
-  static std::string code(const Actor* actor) {
-    return actor != nullptr && actor->code ? cell(*actor->code) : "---";
-  }
-  // A tab or a line break in a value would make another column or row.
-  static std::string cell(std::string_view text) { return wire::one_line(text); }
-
-  static std::string tail(const Story& story, const Record& record) {
-    std::vector<std::string> sentences;
-    for (const EventMention& mention : record.mentions) {
-      std::string id = fmt::format("{}_{:02}", cell(story.id), mention.sentence + 1);
-      if (std::find(sentences.begin(), sentences.end(), id) == sentences.end()) {
-        sentences.push_back(std::move(id));
-      }
-    }
-    const std::string address = story.url ? cell(*story.url) + '\t' : "";
-    return wire::join(sentences, ";") + '\t' + address + (story.outlet ? cell(*story.outlet) : "---");
-  }
-
-  DateBasis basis_;
-};
-
 }  // namespace
 
 std::optional<ExportFormat> export_format_of(std::string_view name) {
@@ -144,8 +92,23 @@ std::optional<ExportFormat> export_format_of(std::string_view name) {
 }
 
 bool lacks_status(ExportFormat format) {
-  return format == ExportFormat::kGraphml || format == ExportFormat::kGexf ||
-         format == ExportFormat::kPetrarch;
+  switch (format) {
+    case ExportFormat::kJsonl:
+    case ExportFormat::kCsv:
+    case ExportFormat::kGeojson:
+    case ExportFormat::kRss:
+      return false;
+    default:
+      return true;
+  }
+}
+
+Exporter::Exporter() = default;
+Exporter::~Exporter() = default;
+
+void Exporter::keep_one_a_day(DateBasis basis) {
+  filter_ = std::make_unique<wire::DayFilter>();
+  basis_ = basis;
 }
 
 std::string Exporter::add(const CodedStory& coded) {
@@ -155,10 +118,28 @@ std::string Exporter::add(const CodedStory& coded) {
       tally_.models.insert(*record.model);
     }
   }
-  return write(coded);
+  return write(filter_ ? first_of_day(coded) : coded);
 }
 
-std::unique_ptr<Exporter> make_exporter(ExportFormat format, const ExportOptions& options) {
+CodedStory Exporter::first_of_day(const CodedStory& coded) {
+  CodedStory out = coded;
+  const auto repeats = [&](const Record& record) {
+    const auto day = placement(record, coded.story, basis_);
+    const auto pairs = wire::pairs_of(record);
+    bool has_new = !day || pairs.empty();
+    for (const auto& [source, target] : pairs) {
+      has_new =
+          !day || filter_->is_new(day->day, source, target, record.event + '/' + record.status) || has_new;
+    }
+    return !has_new;
+  };
+  tally_.repeated += std::erase_if(out.records, repeats);
+  return out;
+}
+
+namespace {
+
+std::unique_ptr<Exporter> exporter_of(ExportFormat format, const ExportOptions& options) {
   switch (format) {
     case ExportFormat::kCsv:
       return std::make_unique<CsvExporter>(options.sentences);
@@ -169,11 +150,49 @@ std::unique_ptr<Exporter> make_exporter(ExportFormat format, const ExportOptions
     case ExportFormat::kGexf:
       return wire::make_gexf(options);
     case ExportFormat::kPetrarch:
-      return std::make_unique<PetrarchExporter>(options.date);
+      return wire::make_petrarch(options);
+    case ExportFormat::kGdeltEvents:
+      return wire::make_gdelt_events(options);
+    case ExportFormat::kGdeltMentions:
+      return wire::make_gdelt_mentions(options);
+    case ExportFormat::kIcews:
+      return wire::make_icews(options);
+    case ExportFormat::kPolecat:
+      return wire::make_polecat(options);
+    case ExportFormat::kPhoenix:
+      return wire::make_phoenix(options);
+    case ExportFormat::kPloverJson:
+      return wire::make_plover_json(options);
+    case ExportFormat::kRss:
+      return wire::make_rss(options);
     case ExportFormat::kJsonl:
       break;
   }
   return std::make_unique<JsonlExporter>();
+}
+
+// Formats with a row a record; the others ask pair by pair themselves.
+bool writes_records(ExportFormat format) {
+  switch (format) {
+    case ExportFormat::kJsonl:
+    case ExportFormat::kCsv:
+    case ExportFormat::kGeojson:
+    case ExportFormat::kPloverJson:
+    case ExportFormat::kRss:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Exporter> make_exporter(ExportFormat format, const ExportOptions& options) {
+  auto exporter = exporter_of(format, options);
+  if (options.one_a_day && writes_records(format)) {
+    exporter->keep_one_a_day(options.date);
+  }
+  return exporter;
 }
 
 }  // namespace rapport

@@ -9,37 +9,13 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.hpp"
 #include "wire/cells.hpp"
+#include "wire/day_filter.hpp"
 #include "wire/party_pairs.hpp"
+#include "wire/xml_text.hpp"
 
 namespace rapport::wire {
 namespace {
-
-// For text and attributes of XML 1.0, which has no place for most control characters.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : base::repair(text)) {
-    const bool forbidden = c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += forbidden ? ' ' : c;
-    }
-  }
-  return out;
-}
 
 /// A value of a node or an edge: its name, its type in GraphML and in GEXF.
 struct Attribute {
@@ -80,6 +56,9 @@ class Network : public Exporter {
     for (const Record& record : coded.records) {
       const auto day = placement(record, coded.story, options_.date);
       for (const auto& [source, target] : pairs_of(record)) {
+        if (!takes(record, source, target, day)) {
+          continue;
+        }
         if (source != nullptr && target != nullptr) {
           const std::size_t from = node(*source);  // Before the target: nodes are numbered as they come.
           const std::size_t to = node(*target);
@@ -105,6 +84,14 @@ class Network : public Exporter {
   }
 
  private:
+  bool takes(const Record& record, const Actor* source, const Actor* target,
+             const std::optional<Placement>& day) {
+    const bool taken = !options_.one_a_day || !day ||
+                       filter_.is_new(day->day, source, target, record.event + '/' + record.status);
+    count().repeated += taken ? 0U : 1U;
+    return taken;
+  }
+
   std::size_t node(const Actor& actor) {
     Values values = {one_line(actor.name ? *actor.name : actor.text), actor.country.value_or(""),
                      join(actor.sectors, " "), actor.code.value_or("")};
@@ -127,6 +114,7 @@ class Network : public Exporter {
   }
 
   ExportOptions options_;
+  DayFilter filter_;
   std::vector<Values> nodes_;
   std::map<Values, std::size_t> numbers_;
   std::map<std::tuple<std::size_t, std::size_t, std::string>, Edge> edges_;

@@ -116,6 +116,33 @@ std::string dyads_to_text(const DyadRanking& ranking, AnswerForm form, const Ser
   return wire::write_answer(table, form, style.width);
 }
 
+std::string comparison_to_text(const Comparison& comparison, AnswerForm form, const SeriesStyle& style) {
+  constexpr int kDecimals = 3;
+  AnswerTable table;
+  table.columns = {"one",      "other",    "records_a", "records_b", "series_r", "goldstein_r",
+                   "events_a", "events_b", "matched_a", "matched_b", "share_a",  "share_b"};
+  const auto add = [&](const ComparedDyad& dyad, const std::string& one) {
+    auto& row = table.rows.emplace_back();
+    row.push_back(wire::text_cell(one));
+    row.push_back(wire::text_cell(dyad.other));
+    row.push_back(wire::number_cell(dyad.records.a));
+    row.push_back(wire::number_cell(dyad.records.b));
+    row.push_back(wire::maybe_cell(dyad.series, kDecimals));
+    row.push_back(wire::maybe_cell(dyad.goldstein, kDecimals));
+    for (const Both& both : {dyad.events, dyad.matched}) {
+      row.push_back(wire::number_cell(both.a));
+      row.push_back(wire::number_cell(both.b));
+    }
+    row.push_back(wire::maybe_cell(dyad.share_a(), kDecimals));
+    row.push_back(wire::maybe_cell(dyad.share_b(), kDecimals));
+  };
+  add(comparison.all, "all");
+  for (const ComparedDyad& dyad : comparison.dyads) {
+    add(dyad, dyad.one);
+  }
+  return wire::write_answer(table, form, style.width);
+}
+
 std::string coverage_to_text(const std::vector<CoverageRow>& rows, const std::string& key_name,
                              AnswerForm form, const SeriesStyle& style) {
   AnswerTable table;

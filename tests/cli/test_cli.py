@@ -11,7 +11,7 @@ import pytest
 from conftest import BINARY, ROOT, STORY, html_of, needs_model
 
 COMMANDS = ["read", "text", "explain", "relate", "add", "query", "show", "timeline", "trend", "dyads", "coverage", "diff", "export",
-            "correct", "recode", "sample", "audit", "check", "completion"]
+            "import", "compare", "correct", "recode", "sample", "audit", "check", "schema", "completion"]
 
 
 def options_in(text):
@@ -130,7 +130,7 @@ def test_the_manual_page_has_every_option_and_no_other(rapport):
     described = options_in("\n".join(line for line in manual.splitlines() if line.startswith(".It --")))
     assert described == in_help
     for command in ("read", "text", "explain", "add", "query", "show", "timeline", "trend", "dyads", "coverage",
-                    "diff", "export", "correct", "recode", "sample", "audit", "check"):
+                    "diff", "export", "import", "compare", "correct", "recode", "sample", "audit", "check", "schema"):
         synopsis = re.search(rf"\.Cm {command}\n(.*?)\.Nm", manual, re.S).group(1)
         offered = options_in(rapport(command, "--help").stdout.decode().split("Examples:")[0]) - {"--help"}
         assert options_in(synopsis) == offered, command

@@ -3,7 +3,7 @@ _rapport() {
   local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|export|correct|recode|sample|audit|check|completion) command="$word"; break ;;
+      read|text|explain|relate|add|query|show|timeline|trend|dyads|coverage|diff|export|import|compare|correct|recode|sample|audit|check|schema|completion) command="$word"; break ;;
     esac
   done
   local words=""
@@ -14,7 +14,7 @@ _rapport() {
       case "$command" in
         text|explain|show|timeline|diff) words="readable jsonl" ;;
         relate) words="jsonl" ;;
-        query|trend|dyads|coverage|audit) words="table jsonl csv" ;;
+        query|trend|dyads|coverage|compare|audit) words="table jsonl csv" ;;
         *) words="report jsonl table csv" ;;
       esac ;;
     --period) words="day week month quarter year" ;;
@@ -26,7 +26,8 @@ _rapport() {
         *) words="day week month quarter year outlet language" ;;
       esac ;;
     --undo) words="all event mode about status contexts actors recipients said_by time places rejected confirmed" ;;
-    --to) words="jsonl csv geojson graphml gexf petrarch" ;;
+    --from) words="gdelt-events icews polecat phoenix acled jsonl" ;;
+    --to) words="jsonl csv geojson graphml gexf petrarch gdelt-events gdelt-mentions icews polecat phoenix plover-json rss" ;;
     --per) words="stories" ;;
     --sort) words="date published stored confidence goldstein" ;;
     --date) words="event published either" ;;
@@ -55,16 +56,19 @@ _rapport() {
     dyads) words="--store --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --limit --format --out --quiet --help" ;;
     coverage) words="--store --by --since --until --outlet --format --out --help" ;;
     diff) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
-    export) words="--store --to --no-text --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
+    compare) words="--store --period --days --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --limit --format --out --quiet --help" ;;
+    schema) words="record plover-json --help" ;;
+    import) words="--store --from --quiet --help" ;;
+    export) words="--store --to --no-text --one-a-day --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
     correct) words="--store --by --undo --list --threads --model --tables --isa --quiet --help" ;;
     recode) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --text --read-by --threads --model --tables --isa --quiet --help" ;;
     sample) words="--store --by --seed --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --out --quiet --help" ;;
     audit) words="--format --out --help" ;;
     check) words="--store --help" ;;
     completion) words="--help" ;;
-    *) words="read text explain relate add query show timeline trend dyads coverage diff export correct recode sample audit check completion --threads --model --tables --isa --quiet --help --version" ;;
+    *) words="read text explain relate add query show timeline trend dyads coverage diff export import compare correct recode sample audit check schema completion --threads --model --tables --isa --quiet --help --version" ;;
   esac
-  case "$command" in query|show|timeline|trend|dyads|coverage|diff|export|correct|recode|sample|check|completion) local no_files=1 ;; esac
+  case "$command" in query|show|timeline|trend|dyads|coverage|diff|export|correct|recode|sample|check|schema|completion) local no_files=1 ;; esac
   if [ -n "$command" ] && [ -z "${no_files:-}" ] && [ "${current#-}" = "$current" ]; then
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$current"))

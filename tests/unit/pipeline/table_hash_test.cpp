@@ -30,7 +30,11 @@ TEST_F(TableHash, ChangesWithBytesAndNamesOfTablesOnly) {
   EXPECT_EQ(first.size(), 16U);
   EXPECT_EQ(hash(), first);
   write("README.md", "words");
+  write("formats/countries.tsv", "iso3\nNOR\n");
   EXPECT_EQ(hash(), first);
+  write("actors/formats/more.tsv", "name\nx\n");
+  EXPECT_NE(hash(), first);
+  std::filesystem::remove(folder_ / "actors/formats/more.tsv");
   write("b.tsv", "name\nz\n");
   const std::string second = hash();
   EXPECT_NE(second, first);

@@ -41,6 +41,8 @@ TEST(Export, NamesItsFormats) {
   }
   EXPECT_EQ(export_format_of("xls"), std::nullopt);
   EXPECT_TRUE(lacks_status(ExportFormat::kPetrarch));
+  EXPECT_TRUE(lacks_status(ExportFormat::kPloverJson));
+  EXPECT_FALSE(lacks_status(ExportFormat::kRss));
   EXPECT_FALSE(lacks_status(ExportFormat::kGeojson));
 }
 
