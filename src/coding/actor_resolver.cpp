@@ -14,6 +14,10 @@ bool holds_public_office(const LinkedActor& who) {
          std::find(kSectors.begin(), kSectors.end(), sectors.front()) != kSectors.end();
 }
 
+bool held_public_office(const LinkedActor& who) {
+  return who.kind == PartyKind::kPerson && who.actor.title && who.former && who.actor.name;
+}
+
 std::optional<std::string> actor_code(const Actor& actor) {
   std::string code = actor.country.value_or("");
   for (const std::string& sector : actor.sectors) {

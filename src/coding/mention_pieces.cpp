@@ -161,6 +161,12 @@ class Cutter {
         merged.back().end = piece.end;
         continue;
       }
+      if (!merged.empty() && is_forename_only(merged.back()) && is_run(piece) &&
+          piece.begin == merged.back().end) {
+        merged.back().kind = PieceKind::kRun;
+        merged.back().end = piece.end;
+        continue;
+      }
       if (!merged.empty() && swallows(merged.back(), piece)) {
         piece.begin = merged.back().begin;
         merged.back() = std::move(piece);
@@ -169,6 +175,15 @@ class Cutter {
       merged.push_back(std::move(piece));
     }
     out_.pieces = std::move(merged);
+  }
+
+  // "Juan Carlos" is the table's king by himself; before a family name ("Juan Carlos Rojas") it is not.
+  [[nodiscard]] bool is_forename_only(const Piece& piece) const {
+    bool forenames = is_person(piece);
+    for (std::size_t i = piece.begin; i < piece.end && forenames; ++i) {
+      forenames = gender_of_first_name(words_[i].folded) != Gender::kUnknown;
+    }
+    return forenames;
   }
 
   // A longer personal name of the table after a run that belongs to it ("Mohammad" + "Javad Zarif").

@@ -54,6 +54,9 @@ class MentionReader {
   void complete_name(LinkedActor& who, const Question& q) const;
   void head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const;
   void official_of_story(LinkedActor& who) const;
+  [[nodiscard]] bool of_owner(LinkedActor& who, const Question& q) const;
+  [[nodiscard]] std::vector<LinkedActor> of_owners(const Pieces& cut, const Question& q) const;
+  void share_noun_behind(LinkedActor& who, const Question& q) const;
   void complete_noun(LinkedActor& who, const Question& q) const;
   void settle(LinkedActor& who, const std::string& country) const;
   [[nodiscard]] ByteSpan with_number(ByteSpan mention) const;

@@ -244,6 +244,27 @@ void take_place_behind(SentenceFrames& s) {
   }
 }
 
+namespace {
+
+constexpr std::size_t kWillReach = 7;
+
+// "will have more contacts": the act itself is planned, whatever is only possible in it.
+bool will_before(const SentenceFrames& s, const Frame& frame) {
+  std::size_t i = s.words.holding(frame.trigger.begin);
+  for (std::size_t n = 0; n < kWillReach && i > 0; ++n) {
+    --i;
+    if (s.words.at(i) == "will") {
+      return true;
+    }
+    if (s.words.is_mark(i) || s.words.is_one_of(i, {"may", "might", "could", "would", "if", "not", "that"})) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 // "talks with Danes, possibly with their king": the king is a second, hypothetical meeting, with those who
 // stand before the trigger.
 void split_hedged(SentenceFrames& s) {
@@ -275,8 +296,13 @@ void split_hedged(SentenceFrames& s) {
       for (const ScoredSpan& span : spans) {
         const ByteSpan whole = starts_title(span.span);
         const auto hedge = hedged(whole);
-        if (!hedge || s.frames[i].frame.status == "hypothetical" || s.frames[i].frame.role(role).size() < 2) {
+        const bool open = s.frames[i].frame.status == "hypothetical";
+        const bool planned = open && hedge && will_before(s, s.frames[i].frame);
+        if (!hedge || (open && !planned) || s.frames[i].frame.role(role).size() < 2) {
           continue;
+        }
+        if (planned) {
+          set_status(s.frames[i], "hedged-party", "future", s.words[*hedge].span);
         }
         SettledFrame copy = s.frames[i];
         const auto stays = [&](const ScoredSpan& a) {

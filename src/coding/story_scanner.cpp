@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/actor_words.hpp"
+#include "coding/possessors.hpp"
 
 namespace rapport::coding {
 namespace {
@@ -140,6 +141,18 @@ void StoryScanner::give_state(LinkedActor& who, std::size_t position, std::size_
   }
 }
 
+// "Its foreign minister, Ada Holm": of the country that the pronoun stands for.
+void StoryScanner::give_owner(LinkedActor& who, ByteSpan first, std::size_t number) const {
+  const bool can = who.kind == PartyKind::kGroup || (who.kind == PartyKind::kPerson && who.actor.title);
+  const auto owners =
+      can ? possessors_of(discourse_, {story_.text, {first.begin, who.actor.span.end}, number})
+          : std::vector<EntityId>{};
+  if (owners.size() == 1 && belongs_to(who, discourse_.entity(owners.front()))) {
+    take_owner(who, discourse_.entity(owners.front()), owners.front());
+    who.actor.code = actor_code(who.actor);
+  }
+}
+
 void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number) {
   const LinkContext context{published_, &codes_, false};
   LinkedActor who = resolver_.read(story_.text, cut, first, last, context);
@@ -163,7 +176,10 @@ void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t
   if (who.kind == PartyKind::kGroup && !who.actor.country && !who.modified) {
     id = discourse_.same_noun(who, cut.span_of(cut.pieces[first]).begin, number);
   }
-  if (!id && !who.actor.country && holds_public_office(who)) {
+  if (!id && !who.actor.country) {
+    give_owner(who, cut.span_of(cut.pieces[first]), number);
+  }
+  if (!id && !who.actor.country && (holds_public_office(who) || held_public_office(who))) {
     give_state(who, cut.span_of(cut.pieces[first]).begin, number);
   }
   const EntityId entity = id ? *id : discourse_.enter(who);

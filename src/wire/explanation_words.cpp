@@ -89,6 +89,12 @@ std::string frame_step_phrase(const FrameStep& step, std::string_view text) {
   constexpr auto kPhrases = std::to_array<std::pair<std::string_view, std::string_view>>({
       {"put-off", "put off or called off by a word of the sentence"},
       {"names-nothing", "words that name nothing are left out"},
+      {"count", "the number of the party beside it, left out"},
+      {"whole-phrase", "the whole phrase is the party"},
+      {"crowd-weapon", "a means of crowd control"},
+      {"truce-ended", "a ceasefire that is over"},
+      {"called-for-day", "called for a day to come"},
+      {"denied-content", "told of in what is denied, left out"},
       {"apposition", "two parts of one phrase"},
       {"between", "belongs to the act nearer to “between”, left out"},
       {"compound-agent", "the name before the hyphen did it"},
