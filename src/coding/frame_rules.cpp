@@ -14,18 +14,39 @@ namespace {
 using Rule = void (*)(SentenceFrames&);
 
 // First what is no party at all, then who the parties are, then what did happen, then what is told twice.
-constexpr auto kRules =
-    std::to_array<Rule>({drop_empty_words,      drop_counts,           drop_detached,
-                         join_apposition,       complete_phrases,      keep_between,
-                         take_compound_agent,   take_by_agent,         take_possessor,
-                         doubt_permitted,       take_invaded,          take_light_verb_subject,
-                         drop_partner_of_talks, take_destination,      take_place_behind,
-                         name_shootdown,        name_crowd_control,    end_truce,
-                         await_called,          govern_infinitives,    put_off_by_verb,
-                         settle_put_off_words,  doubt_denied,          drop_denied_party,
-                         drop_dateline_source,  drop_speaker_who_acts, add_quoted_source,
-                         order_sources,         split_hedged,          add_content,
-                         mark_repeats});
+constexpr auto kRules = std::to_array<Rule>({drop_empty_words,
+                                             drop_counts,
+                                             drop_detached,
+                                             join_apposition,
+                                             complete_phrases,
+                                             keep_between,
+                                             take_compound_agent,
+                                             take_by_agent,
+                                             take_possessor,
+                                             doubt_permitted,
+                                             take_invaded,
+                                             take_light_verb_subject,
+                                             drop_party_of_other_clause,
+                                             drop_partner_of_talks,
+                                             take_destination,
+                                             take_place_behind,
+                                             name_shootdown,
+                                             name_crowd_control,
+                                             end_truce,
+                                             await_called,
+                                             govern_infinitives,
+                                             doubt_modal,
+                                             put_off_by_verb,
+                                             settle_put_off_words,
+                                             doubt_denied,
+                                             drop_denied_party,
+                                             drop_dateline_source,
+                                             drop_speaker_who_acts,
+                                             add_quoted_source,
+                                             order_sources,
+                                             split_hedged,
+                                             add_content,
+                                             mark_repeats});
 
 void note_put_off(const Frame& before, SettledFrame& f) {
   if (before.status != f.frame.status) {

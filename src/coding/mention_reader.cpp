@@ -197,6 +197,13 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
   }
   const auto key = [&](const LinkedActor& who) -> std::string {
     const std::string country = who.actor.country.value_or("");
+    // "Berg urged both sides": he is on neither.
+    const bool other_party = std::any_of(q.exclude.begin(), q.exclude.end(), [&](EntityId id) {
+      return discourse_.entity(id).actor.country == who.actor.country && who.actor.country;
+    });
+    if (other_party && *what != SetOf::kPeople) {
+      return "";
+    }
     switch (*what) {
       case SetOf::kCountries:
       case SetOf::kInstitutions:
@@ -282,6 +289,10 @@ LinkedActor MentionReader::single(const Pieces& cut, std::size_t first, std::siz
 void MentionReader::complete(LinkedActor& who, const Question& q) const {
   if (who.actor.country || who.linked) {
     share_noun_behind(who, q);
+    if (const auto owners = possessors_of(discourse_, {story_.text, q.mention, q.sentence});
+        owners.size() == 1) {
+      take_office_of(who, discourse_.entity(owners.front()));
+    }
     return;
   }
   if (of_owner(who, q)) {
@@ -408,9 +419,9 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
 
 // "Finance Minister Ada Holm" without a nationality, where no state stands before: of the story's country.
 void MentionReader::official_of_story(LinkedActor& who) const {
-  if (!who.actor.country && home_ && (holds_public_office(who) || held_public_office(who))) {
+  if (!who.actor.country && office_home_ && (holds_public_office(who) || held_public_office(who))) {
     who.steps.add({.rule = PartyRule::kCountryOfStory});
-    who.actor.country = home_;
+    who.actor.country = office_home_;
   }
 }
 

@@ -14,14 +14,25 @@
 
 namespace rapport::coding {
 
+/// Whose the parties without a nationality are where nothing near them says more.
+struct HomeCountries {
+  std::optional<std::string>
+      institutions;  ///< Of "the court": of the dateline, else what the story is about.
+  std::optional<std::string>
+      officials;  ///< Of "Finance Minister Ada Holm": the same, else the lead's subject.
+};
+
 /// Stateless beside what it borrows; made per question or kept.
 class MentionReader {
  public:
-  /// `home`: the country that domestic institutions of the story belong to where the act's place is not
-  /// known.
   MentionReader(const ActorResolver& resolver, const Story& story, const Discourse& discourse,
-                LinkContext context, const std::optional<std::string>& home)
-      : resolver_(resolver), story_(story), discourse_(discourse), context_(context), home_(home) {}
+                LinkContext context, const HomeCountries& home)
+      : resolver_(resolver),
+        story_(story),
+        discourse_(discourse),
+        context_(context),
+        home_(home.institutions),
+        office_home_(home.officials) {}
 
   /// What is known of the act beside the mention.
   struct Surroundings {
@@ -68,6 +79,7 @@ class MentionReader {
   const Discourse& discourse_;
   LinkContext context_;
   const std::optional<std::string>& home_;
+  const std::optional<std::string>& office_home_;
 };
 
 }  // namespace rapport::coding

@@ -138,6 +138,21 @@ void keep_between(SentenceFrames& s) {
   }
 }
 
+// "met his host before the signing": who met is not said to have signed.
+void drop_party_of_other_clause(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const std::size_t noun = s.words.holding(f.frame.trigger.begin);
+    const bool bare =
+        noun > 1 && s.words.at(noun) == "signing" && s.words.at(noun - 1) == "the" &&
+        s.words.is_one_of(noun - 2, {"before", "after", "during", "since", "until", "at", "of"}) &&
+        s.words.at(noun + 1) != "of" && s.words.at(noun + 1) != "by";
+    if (bare) {
+      const std::size_t begin = s.words[noun - 2].span.begin;
+      drop_spans(f, Role::kActor, "other-clause", [&](ByteSpan span) { return span.end <= begin; });
+    }
+  }
+}
+
 // "will visit Lima for talks with the president": the president is no visitor, where the visit has another.
 // Who comes along ("visited Lima with the president") is one.
 void drop_partner_of_talks(SentenceFrames& s) {

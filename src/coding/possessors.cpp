@@ -102,4 +102,16 @@ void take_owner(LinkedActor& who, const LinkedActor& owner, EntityId id) {
   }
 }
 
+void take_office_of(LinkedActor& who, const LinkedActor& owner) {
+  const auto steps = who.steps.all();
+  const bool same_office = std::any_of(steps.begin(), steps.end(), [](const LinkStep& step) {
+    return step.agent != nullptr && step.agent->phrase == "counterpart";
+  });
+  const auto& sectors = who.actor.sectors;
+  const bool open = sectors.empty() || (sectors.size() == 1 && sectors.front() == "UNK");
+  if (same_office && open && !who.plural && !owner.actor.sectors.empty()) {
+    who.actor.sectors = owner.actor.sectors;
+  }
+}
+
 }  // namespace rapport::coding

@@ -26,6 +26,9 @@ struct OwnedMention {
 /// anybody's, other people only of a state or body ("its citizens", but not "his lawyer").
 [[nodiscard]] bool belongs_to(const LinkedActor& who, const LinkedActor& owner);
 
+/// "his Danish counterpart": holds the office that the possessor holds. Nothing where that is not known.
+void take_office_of(LinkedActor& who, const LinkedActor& owner);
+
 /// Gives `who` the country of its owner, and a spokesman, aide or envoy his sectors.
 void take_owner(LinkedActor& who, const LinkedActor& owner, EntityId id);
 

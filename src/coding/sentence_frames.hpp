@@ -74,6 +74,7 @@ void drop_empty_words(SentenceFrames& s);
 void drop_detached(SentenceFrames& s);
 void join_apposition(SentenceFrames& s);
 void keep_between(SentenceFrames& s);
+void drop_party_of_other_clause(SentenceFrames& s);
 void drop_partner_of_talks(SentenceFrames& s);
 void take_destination(SentenceFrames& s);
 void take_place_behind(SentenceFrames& s);
@@ -90,6 +91,7 @@ void order_sources(SentenceFrames& s);
 
 // The status that a governing verb gives: verb_rules.cpp.
 void govern_infinitives(SentenceFrames& s);
+void doubt_modal(SentenceFrames& s);
 void put_off_by_verb(SentenceFrames& s);
 
 // Mode and status that the act's own words tell: act_word_rules.cpp.

@@ -25,6 +25,20 @@ std::optional<ByteSpan> mention_beyond(const SentenceFrames& s, ByteSpan span) {
   return std::nullopt;
 }
 
+// Where the nationality begins into which the span cuts ("Rican colleague" of "Costa Rican colleague").
+std::optional<std::size_t> begins_inside(const SentenceFrames& s, ByteSpan span) {
+  const auto& all = s.context.discourse.mentions();
+  const auto at = std::partition_point(all.begin(), all.end(),
+                                       [&](const EntityMention& m) { return m.span.begin < span.begin; });
+  if (at == all.begin()) {
+    return std::nullopt;
+  }
+  const EntityMention& m = *(at - 1);
+  const bool cut = m.span.end > span.begin && m.span.end < span.end &&
+                   s.context.discourse.entity(m.entity).kind == PartyKind::kState;
+  return cut ? std::optional(m.span.begin) : std::nullopt;
+}
+
 // Where the phrase ends at the latest: before the first mark.
 std::size_t before_mark(const SentenceFrames& s, ByteSpan rest) {
   std::size_t end = rest.begin;
@@ -109,6 +123,10 @@ void complete(SentenceFrames& s, SettledFrame& f, Role role) {
     if (span.span.end == span.span.begin || last >= s.words.size() ||
         s.words[last].span.end > span.span.end) {
       continue;  // not the whole of a word
+    }
+    if (const auto begin = begins_inside(s, span.span); begin && *begin + 1 < span.span.begin) {
+      span.span.begin = *begin;
+      note(f, "whole-phrase", role, span.span);
     }
     auto whole = mention_beyond(s, span.span);
     whole = whole ? std::optional(ByteSpan{span.span.begin, before_mark(s, {span.span.end, whole->end})})

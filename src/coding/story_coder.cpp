@@ -43,6 +43,10 @@ std::optional<std::string> first_country(const Record& record) {
   return std::nullopt;
 }
 
+bool is_meeting(const Frame& frame) {
+  return (frame.type == "CONSULT" && frame.mode != "visit") || frame.type == "AGREE";
+}
+
 /// No party of another country: who reports an act at home is of the same country, where no word says more.
 bool only_parties_of(const std::string& country, const Record& record) {
   const auto fits = [&](const Actor& actor) { return !actor.country || *actor.country == country; };
@@ -204,11 +208,28 @@ class FrameCoder {
     return false;
   }
 
+  [[nodiscard]] bool has_party_of(const std::string& country, const Frame& frame) const {
+    for (const Role role : {Role::kActor, Role::kRecipient}) {
+      for (const ScoredSpan& span : frame.role(role)) {
+        const std::vector<Actor> read = actors_.resolve(span.span, frame.sentence, {});
+        if (std::any_of(read.begin(), read.end(),
+                        [&](const Actor& actor) { return actor.country == country; })) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   // The country where the story places the act: that of its first place, else of the last place of its
   // paragraph, where no party is of another country, else of the dateline.
   [[nodiscard]] std::optional<std::string> country_of_act(const Frame& frame, const Record& record,
                                                           const ToldBefore& before) const {
     const auto own = first_country(record);
+    // Who meets abroad is not of the place: "the Danish government and rebels will hold talks in Oslo".
+    if (own && is_meeting(frame) && has_party_outside(*own, frame) && !has_party_of(*own, frame)) {
+      return places_.country_of_dateline();
+    }
     if (own || !before.country) {
       return own ? own : places_.country_of_dateline();
     }

@@ -85,6 +85,20 @@ std::size_t StoryScanner::group_end(const Pieces& cut, std::size_t at) const {
   return end;
 }
 
+// "a Danish businessman, Ole Holm,": one person by a noun that is no office, and a name of two words or more
+// between marks.
+bool StoryScanner::names_common_noun(const Pieces& cut, std::size_t at, std::size_t end) {
+  const Piece& last = cut.pieces[end - 1];
+  const bool noun = last.kind == PieceKind::kAgent && last.agent.entry->kind == dict::AgentKind::kNoun &&
+                    !last.agent.plural && end - at > 1;
+  if (!noun || end + 2 >= cut.pieces.size() || cut.words[cut.pieces[end].begin].folded != ",") {
+    return false;
+  }
+  const Piece& name = cut.pieces[end + 1];
+  return name.kind == PieceKind::kRun && name.end > name.begin + 1 &&
+         cut.pieces[end + 2].kind == PieceKind::kMark;
+}
+
 // "his Danish counterpart, Ole Holm,": a nationality with the noun, then the name. Other nouns of office have
 // their holder looked up by themselves.
 std::size_t StoryScanner::apposition_end(const Pieces& cut, std::size_t at, std::size_t end) const {
@@ -94,8 +108,11 @@ std::size_t StoryScanner::apposition_end(const Pieces& cut, std::size_t at, std:
   const Piece& last = cut.pieces[end - 1];
   const bool counterpart = last.kind == PieceKind::kAgent && last.agent.entry->phrase == "counterpart" &&
                            !last.agent.plural && end - at > 1;
-  if (!counterpart || end >= cut.pieces.size()) {
+  if (end >= cut.pieces.size()) {
     return end;
+  }
+  if (!counterpart) {
+    return names_common_noun(cut, at, end) ? end + 2 : end;
   }
   const std::size_t name = word(end) == "," ? end + 1 : end;
   const bool named =
@@ -181,6 +198,12 @@ void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t
   }
   if (!id && !who.actor.country && (holds_public_office(who) || held_public_office(who))) {
     give_state(who, cut.span_of(cut.pieces[first]).begin, number);
+  }
+  if (const auto owners = possessors_of(
+          discourse_, {story_.text, {cut.span_of(cut.pieces[first]).begin, who.actor.span.end}, number});
+      owners.size() == 1) {
+    take_office_of(who, discourse_.entity(owners.front()));
+    who.actor.code = actor_code(who.actor);
   }
   const EntityId entity = id ? *id : discourse_.enter(who);
   if (id && bare) {

@@ -31,6 +31,7 @@ class StoryScanner {
  private:
   [[nodiscard]] std::size_t noun_after(const Pieces& cut, std::size_t end) const;
   [[nodiscard]] std::size_t group_end(const Pieces& cut, std::size_t at) const;
+  [[nodiscard]] static bool names_common_noun(const Pieces& cut, std::size_t at, std::size_t end);
   [[nodiscard]] std::size_t apposition_end(const Pieces& cut, std::size_t at, std::size_t end) const;
   void enter_group(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number);
   void give_owner(LinkedActor& who, ByteSpan first, std::size_t number) const;

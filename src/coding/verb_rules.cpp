@@ -166,6 +166,18 @@ bool had_before(const ClauseWords& words, std::size_t verb) {
 
 }  // namespace
 
+// "could ask for observers": not asked. Acts that the network has as done.
+void doubt_modal(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    std::size_t i = s.words.holding(f.frame.trigger.begin);
+    i -= i > 0 && s.words.at(i - 1).ends_with("ly") ? 1U : 0U;
+    if (f.frame.status == "actual" && i > 0 && s.words.is_one_of(i - 1, {"could", "may", "might"}) &&
+        !s.words[i - 1].upper) {
+      set_status(f, "governing-verb", "hypothetical", s.words[i - 1].span);
+    }
+  }
+}
+
 // "threatened on Sunday to sue": not sued. Acts that the network has as done.
 void govern_infinitives(SentenceFrames& s) {
   for (SettledFrame& f : s.frames) {

@@ -102,6 +102,7 @@ std::string frame_step_phrase(const FrameStep& step, std::string_view text) {
       {"possessor", "the possessor does it"},
       {"invaded", "the land that is invaded"},
       {"subject-of-verb", "the subject of the verb that governs the noun"},
+      {"other-clause", "a party of the clause before, left out"},
       {"partner-of-talks", "partner of the talks, no visitor, left out"},
       {"destination", "where the visit goes"},
       {"place-behind", "the place behind the act's words"},

@@ -198,6 +198,16 @@ TEST(StoryActors, OwnersGiveTheirCountry) {
   }));
 }
 
+TEST(StoryActors, NamesBehindNounsAndOffices) {
+  check(std::to_array<Row>({
+      {"Antony Blinken met his Turkish [counterpart, Ole Holm], twice.", "TUR:GOV:Ole Holm"},
+      {"A [Turkish activist, Ole Holm], was charged.", "TUR:CVL:Ole Holm"},
+      {"A [Turkish activist, Ole Holm], was charged.\nPolice released him.", "TUR:CVL:Ole Holm"},
+      {"Donald Trump called China and Russia.\n{He} urged [both sides] to talk.", "CHN::China + RUS::Russia"},
+      {"Donald Trump called China and Russia.\nBut [both sides] refused.", "CHN::China + RUS::Russia"},
+  }));
+}
+
 TEST(StoryActors, NationalitiesShareTheNounBehind) {
   check(std::to_array<Row>({
       {"[Russian] and Chinese soldiers clashed.", "RUS:MIL:"},
