@@ -61,6 +61,23 @@ class Document:
         self.mentions.append(Mention(self.tokens[first][0], self.tokens[last][1], min(head, last), fields[0],
                                      fields[1] if len(fields) > 1 else "", len(self.sentences)))
 
+    @property
+    def bytes(self):
+        return self.text.encode()
+
+    def words(self, mention):
+        return self.bytes[mention.begin : mention.end].decode().lower().split() or [""]
+
+    def last_name(self, mention):
+        """The last of the capital words from the head on, or None."""
+        at = mention.head
+        if not self.tokens[at][2][0].isupper():
+            return None
+        while at + 1 < len(self.tokens) and self.tokens[at + 1][1] <= mention.end and self.tokens[at + 1][2].isalpha() and \
+                self.tokens[at + 1][2][0].isupper():
+            at += 1
+        return self.tokens[at][2].lower()
+
     def head_word(self, mention):
         return self.tokens[mention.head][2].lower()
 
@@ -175,12 +192,99 @@ def clusters(labels, singletons):
     return [frozenset(c) for c in by_label.values() if singletons or len(c) > 1]
 
 
+PRONOUNS = {word: name for name, words in {
+    "i": "i me my mine myself", "we": "we us our ours ourselves", "you": "you your yours yourself yourselves",
+    "he": "he him his himself", "she": "she her hers herself", "it": "it its itself", "they": "they them their theirs themselves",
+    "this": "this that these those", "who": "who whom whose which"}.items() for word in words.split()}
+NEW = {"a", "an", "another", "some", "any", "no", "every", "each"}
+
+
+SMALL = {"the", "a", "an", "this", "that", "these", "those", "of", "his", "her", "its", "their", "my", "our", "your", "'s", "’s", ","}
+
+
+class Links:
+    """Mentions of one document joined step by step."""
+
+    def __init__(self, mentions):
+        self.parent = {m: m for m in mentions}
+
+    def root(self, mention):
+        while self.parent[mention] != mention:
+            mention = self.parent[mention]
+        return mention
+
+    def join(self, later, earlier):
+        self.parent[self.root(later)] = self.root(earlier)
+
+
+def agree(document, one, other):
+    """Whether two noun phrases of one head can be one thing: none lies in the other, and one has no words that the other lacks."""
+    if other.end >= one.end:
+        return False
+    a, b = (set(document.words(m)) - SMALL for m in (one, other))
+    return a <= b or b <= a or len(a & b) > 1
+
+
+def pronoun_antecedent(mention, pronoun, before, labels):
+    """The last same pronoun in this sentence or the last, else the first mention there."""
+    near = [m for m in before if mention.sentence - m.sentence <= 1 and m.end <= mention.begin
+            and PRONOUNS.get(labels[m][1]) in (None, pronoun)]
+    same = [m for m in near if PRONOUNS.get(labels[m][1]) == pronoun]
+    return same[-1] if same else near[0] if near else None
+
+
+def apposition(document, mention, before):
+    """The phrase that ends before the comma or bracket in front of the mention, where a mark closes the mention as well."""
+    text = document.bytes
+    if text[mention.begin - 2 : mention.begin] not in (b", ", b" (") or text[mention.end : mention.end + 1] not in b",.);\n":
+        return None
+    end = mention.begin - 2
+    found = [m for m in before if m.begin < mention.begin and end in (m.end, document.tokens[m.head][1])]
+    return max(found, key=lambda m: m.end - m.begin, default=None)
+
+
+def with_things(document, labels):
+    """The program's entities, and for what it does not follow (things, the parties of a talk) rules of thumb.
+
+    labels: {mention: (entity or None, head word)}. A pronoun of the first or second person stands for one party all through; one
+    of the third without an entity for a mention of its own or the last sentence; a noun for the last mention with its head that
+    agrees, unless an article makes it new; a name for the first of its last word.
+    """
+    order = sorted(labels, key=lambda m: (m.begin, -m.end))
+    links, last = Links(order), {}
+    for at, mention in enumerate(order):
+        entity, head = labels[mention]
+        pronoun = PRONOUNS.get(head)
+        if entity is not None and ("entity", entity) in last:
+            links.join(mention, last["entity", entity])
+        last["entity", entity] = mention
+        if pronoun:
+            near = last.get(pronoun) if pronoun in ("i", "we", "you") else None
+            if entity is None and pronoun in ("it", "they", "he", "she"):
+                near = pronoun_antecedent(mention, pronoun, order[:at], labels)
+            if near:
+                links.join(mention, near)
+            last[pronoun] = mention
+            continue
+        same = last.get(("head", head))
+        if same and document.words(mention)[0] not in NEW and agree(document, mention, same):
+            links.join(mention, same)
+        last["head", head] = mention
+        name = document.last_name(mention)
+        if name and last.setdefault(("name", name), mention).end <= mention.begin:
+            links.join(mention, last["name", name])
+        named = apposition(document, mention, order[:at])
+        if named:
+            links.join(mention, named)
+    return {m: links.root(m) for m in order}
+
+
 def ask(program, tables, documents, given):
     lines = []
     for document in documents:
         line = {"id": document.name, "text": document.text, "sentences": document.sentences}
         if given:
-            line["mentions"] = [[m.begin, m.end, m.sentence] for m in document.mentions]
+            line["mentions"] = [[m.begin, m.end, m.sentence, document.tokens[m.head][1]] for m in document.mentions]
         lines.append(json.dumps(line))
     out = subprocess.run([program, tables], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, text=True, check=True).stdout
     return [json.loads(line)["mentions"] for line in out.splitlines()]
@@ -217,7 +321,7 @@ def main():
         for document in documents:
             document.mentions = [m for m in document.mentions if m.kind in options.types.split(",")]
     print(f"{len(documents)} documents, {sum(len(d.mentions) for d in documents)} mentions")
-    print(f"{'':24}" + "".join(f"{name:>8}" for name in [*MEASURES, "CoNLL"]))
+    print(f"{'':32}" + "".join(f"{name:>8}" for name in [*MEASURES, "CoNLL"]))
     for title, given in (("gold mentions", True), ("own mentions", False)):
         pairs = collections.defaultdict(list)
         for document, answer in zip(documents, ask(options.program, options.tables, documents, given)):
@@ -229,8 +333,10 @@ def main():
                 said = own_labels(document, answer)
             pairs["same head"].append((key, clusters({m: head for m, (_, head) in said.items()}, options.singletons)))
             pairs["program"].append((key, clusters({m: entity for m, (entity, _) in said.items()}, options.singletons)))
-        for system in ("same head", "program"):
-            print(f"{title + ', ' + system:24}" + "".join(f"{100 * x:8.1f}" for x in score(pairs[system]).values()))
+            if given:
+                pairs["program and heads"].append((key, clusters(with_things(document, said), options.singletons)))
+        for system in pairs:
+            print(f"{title + ', ' + system:32}" + "".join(f"{100 * x:8.1f}" for x in score(pairs[system]).values()))
     return 0
 
 

@@ -73,3 +73,26 @@ def test_own_mentions_are_those_with_the_head_in_them():
     gold = coreference.Mention(0, 21, 2, "1", "person", 0)
     document.mentions = [gold]
     assert coreference.own_labels(document, [[4, 21, 7], [0, 3, 8]]) == {gold: (7, "president"), (0, 3): (8, "the")}
+
+
+def test_things_are_joined_by_head_name_and_apposition():
+    document = coreference.Document("GUM_news_made")
+    for line in ("Ada Holm, the mayor, opened a new bridge .", "Holm said it was a long bridge ; the bridge closed ."):
+        words = line.replace(",", " ,").split()
+        follows = [*words[1:], ""]
+        document.add_sentence([(w, {"SpaceAfter": "No"} if after == "," else {}) for w, after in zip(words, follows)])
+
+    def mention(words, head, start=0):
+        begin = document.text.index(words, start)
+        at = next(i for i, (b, _, form) in enumerate(document.tokens) if form == head and b >= begin)
+        return coreference.Mention(begin, begin + len(words), at, None, "", 0 if begin < document.sentences[1][0] else 1)
+
+    full, mayor, new = mention("Ada Holm", "Ada"), mention("the mayor", "mayor"), mention("a new bridge", "bridge")
+    second = document.sentences[1][0]
+    short, it = mention("Holm", "Holm", second), mention("it", "it", second)
+    long, last = mention("a long bridge", "bridge"), mention("the bridge", "bridge")
+    labels = {m: (None, document.head_word(m)) for m in (full, mayor, new, short, it, long, last)}
+    found = coreference.with_things(document, labels)
+    assert found[full] == found[mayor] == found[short]
+    assert found[long] == found[last] != found[new]
+    assert found[it] == found[short]  # the first mention near: a rule of thumb, wrong here

@@ -1,7 +1,7 @@
 // Which mentions of a text the room coding takes for one party, for tools/coreference.py.
 // usage: rapport-coreference TABLES <
-// {"id","text","sentences":[[begin,end]...],"mentions":[[begin,end,sentence]...]} >
-// {"id","mentions":[[begin,end,entity]...]} lines; offsets in bytes; entity is null where nobody is known.
+// {"id","text","sentences":[[begin,end]...],"mentions":[[begin,end,sentence,head]...]} >
+// {"id","mentions":[[begin,end,entity]...]} lines; offsets in bytes, head is the end of the head word; entity is null where nobody is known.
 // Without "mentions" those come that the program finds itself.
 #include <algorithm>
 #include <cstdio>
@@ -63,12 +63,12 @@ json line_of(const json& in, const rapport::dict::Dictionary& tables) {
   };
   if (in.contains("mentions")) {
     for (const auto& m : in.at("mentions")) {
+      // "the Danish president, who fell ill" is known by the words up to its head.
       const ByteSpan span{m.at(0), m.at(1)};
-      auto entity = std::optional<std::uint32_t>();
-      if (const auto* known = actors.discourse().covering(span)) {
-        entity = known->entity;
-      }
-      add(span, entity ? entity : resolved(actors, span, m.at(2)));
+      const ByteSpan core{span.begin, m.at(3)};
+      const auto* known = actors.discourse().covering({core.end - 1, core.end});
+      const bool headed = known != nullptr && known->span.begin >= span.begin;
+      add(span, headed ? std::optional(known->entity) : resolved(actors, core, m.at(2)));
     }
   } else {
     for (std::size_t number = 0; number < sentences.size(); ++number) {
