@@ -1,8 +1,8 @@
 // Which mentions of a text the room coding takes for one party, for tools/coreference.py.
 // usage: rapport-coreference TABLES <
 // {"id","text","sentences":[[begin,end]...],"mentions":[[begin,end,sentence,head]...]} >
-// {"id","mentions":[[begin,end,entity]...]} lines; offsets in bytes, head is the end of the head word; entity is null where nobody is known.
-// Without "mentions" those come that the program finds itself.
+// {"id","mentions":[[begin,end,entity]...]} lines; offsets in bytes, head is the end of the head word; entity
+// is null where nobody is known. Without "mentions" those come that the program finds itself.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
