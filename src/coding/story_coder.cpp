@@ -376,6 +376,9 @@ std::vector<Record> code_story(const CodingInput& input, std::vector<FrameTrace>
   std::vector<Record> records = std::move(merger).take();
   for (Record& record : records) {
     set_date_basis(input.story, record);
+    for (Issue& issue : record.issues) {
+      issue.topic = input.dictionary.topics.topic_of(issue.text);
+    }
   }
   return records;
 }

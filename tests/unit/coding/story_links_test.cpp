@@ -466,7 +466,9 @@ TEST(StoryLinks, ListedIssuesGoToThePair) {
   const auto records = told.records();
   ASSERT_EQ(records[0].issues.size(), 2U);
   EXPECT_EQ(records[0].issues[0].text, "fishing");
+  EXPECT_EQ(records[0].issues[0].topic, "fisheries");
   EXPECT_EQ(records[0].issues[1].text, "visas");
+  EXPECT_EQ(records[0].issues[1].topic, "migration");
 }
 
 TEST(StoryLinks, AnActAtHomeLendsItsCountryToItsParagraph) {
