@@ -453,6 +453,21 @@ void MentionReader::head_of_story_country(LinkedActor& who, const std::vector<st
   who.steps.add({.rule = PartyRule::kLeaderInStory, .row = standing.row});
 }
 
+// "The Danish ministry postponed a meeting of officials": a subject of another country than the story's
+// stands before it in the sentence, so that the noun need not be of the story's.
+bool MentionReader::foreign_subject(const Question& q) const {
+  const auto& all = discourse_.mentions();
+  auto m = std::partition_point(
+      all.begin(), all.end(), [&](const EntityMention& other) { return other.span.begin < q.mention.begin; });
+  while (m != all.begin() && (--m)->sentence == q.sentence) {
+    const auto& country = discourse_.entity(m->entity).actor.country;
+    if (!m->oblique && !m->place && m->span.end <= q.mention.begin && country && country != home_) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // A common noun: with an article the thing named before it, else a domestic one of the place of the act.
 void MentionReader::complete_noun(LinkedActor& who, const Question& q) const {
   const std::optional<EntityId> before =
@@ -485,7 +500,7 @@ void MentionReader::complete_noun(LinkedActor& who, const Question& q) const {
     return;
   }
   const bool domestic = !who.modified && !who.actor.sectors.empty() && !is_collective_noun(who.generic);
-  if (domestic && home_) {
+  if (domestic && home_ && !foreign_subject(q)) {
     who.steps.add({.rule = PartyRule::kCountryOfStory});
     settle(who, *home_);
   }

@@ -69,6 +69,7 @@ class MentionReader {
   [[nodiscard]] std::vector<LinkedActor> of_owners(const Pieces& cut, const Question& q) const;
   void share_noun_behind(LinkedActor& who, const Question& q) const;
   void complete_noun(LinkedActor& who, const Question& q) const;
+  [[nodiscard]] bool foreign_subject(const Question& q) const;
   void settle(LinkedActor& who, const std::string& country) const;
   [[nodiscard]] ByteSpan with_number(ByteSpan mention) const;
   [[nodiscard]] bool definite(ByteSpan mention) const;

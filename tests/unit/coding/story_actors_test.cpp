@@ -198,6 +198,14 @@ TEST(StoryActors, OwnersGiveTheirCountry) {
   }));
 }
 
+TEST(StoryActors, NounsBehindAForeignSubjectAreNotOfTheStorysCountry) {
+  check(std::to_array<Row>({
+      {"Iran put off a meeting of [officials].", ":GOV:", "", "BEIJING"},
+      {"China put off a meeting of [officials].", "CHN:GOV:", "", "BEIJING"},
+      {"In Iran [officials] said little.", "IRN:GOV:", "", "BEIJING"},
+  }));
+}
+
 TEST(StoryActors, NamesBehindNounsAndOffices) {
   check(std::to_array<Row>({
       {"Antony Blinken met his Turkish [counterpart, Ole Holm], twice.", "TUR:GOV:Ole Holm"},
