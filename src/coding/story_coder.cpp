@@ -221,6 +221,12 @@ class FrameCoder {
     return false;
   }
 
+  // That of the dateline, unless all parties that are known without it are of other countries.
+  [[nodiscard]] std::optional<std::string> home_of(const Frame& frame) const {
+    const auto& home = places_.country_of_dateline();
+    return home && has_party_outside(*home, frame) && !has_party_of(*home, frame) ? std::nullopt : home;
+  }
+
   // The country where the story places the act: that of its first place, else of the last place of its
   // paragraph, where no party is of another country, else of the dateline.
   [[nodiscard]] std::optional<std::string> country_of_act(const Frame& frame, const Record& record,
@@ -228,13 +234,13 @@ class FrameCoder {
     const auto own = first_country(record);
     // Who meets abroad is not of the place: "the Danish government and rebels will hold talks in Oslo".
     if (own && is_meeting(frame) && has_party_outside(*own, frame) && !has_party_of(*own, frame)) {
-      return places_.country_of_dateline();
+      return home_of(frame);
     }
     if (own || !before.country) {
-      return own ? own : places_.country_of_dateline();
+      return own ? own : home_of(frame);
     }
     const bool foreign = has_party_outside(*before.country, frame);
-    return foreign ? places_.country_of_dateline() : before.country;
+    return foreign ? home_of(frame) : before.country;
   }
 
   [[nodiscard]] std::vector<Actor> resolve(const Frame& frame, Role role, const ResolveHint& hint,
