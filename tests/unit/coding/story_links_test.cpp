@@ -39,6 +39,8 @@ class Told {
     return out;
   }
 
+  void dateline(std::string words) { story_.dateline = std::move(words); }
+
   void give(Frame& frame, Role role, std::string_view words) const {
     frame.role(role).push_back({span(frame.sentence, words), 0.9});
   }
@@ -455,6 +457,36 @@ TEST(StoryLinks, ATimeOfTheOtherTenseIsNotTaken) {
   told.give(talks, Role::kTime, "next week");
   ASSERT_TRUE(told.records()[0].time);
   EXPECT_EQ(told.records()[0].time->start, "2024-05-20");
+}
+
+TEST(StoryLinks, WhoMeetsAbroadIsNotOfThePlace) {
+  Told told("The Philippine government and rebels will hold talks in Oslo.");
+  told.dateline("MANILA");
+  Frame& talks = told.frame(0, "talks", "CONSULT", "future");
+  told.give(talks, Role::kActor, "Philippine government");
+  told.give(talks, Role::kActor, "rebels");
+  told.give(talks, Role::kPlace, "Oslo");
+  EXPECT_EQ(countries(told.records()[0].actors), "PHL PHL");
+}
+
+TEST(StoryLinks, TheDatelineLendsNoCountryBehindForeignParties) {
+  Told told("The Algerian foreign ministry postponed a meeting of officials.");
+  told.dateline("RABAT");
+  Frame& postponed = told.frame(0, "postponed", "REJECT");
+  told.give(postponed, Role::kActor, "Algerian foreign ministry");
+  told.give(postponed, Role::kRecipient, "officials");
+  EXPECT_EQ(countries(told.records()[0].recipients), "?");
+}
+
+TEST(StoryLinks, TheSigningIsTheOneToldBefore) {
+  Told told("Norway and Peru signed a pact.\nHolm met his host before the signing.");
+  Frame& signed_pact = told.frame(0, "signed", "SUPPORT");
+  told.give(signed_pact, Role::kActor, "Norway");
+  told.give(signed_pact, Role::kActor, "Peru");
+  told.give(told.frame(1, "signing", "SUPPORT"), Role::kActor, "Holm");
+  const auto records = told.records();
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(countries(records[0].actors), "NOR PER");
 }
 
 TEST(StoryLinks, ListedIssuesGoToThePair) {
