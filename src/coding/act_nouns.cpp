@@ -18,7 +18,8 @@ std::string_view event_of_noun(std::string_view folded) {
                           {"raid", "ASSAULT"},          {"clash", "ASSAULT"},      {"clashes", "ASSAULT"},
                           {"blast", "ASSAULT"},         {"explosion", "ASSAULT"},  {"shelling", "ASSAULT"},
                           {"protest", "PROTEST"},       {"rally", "PROTEST"},      {"rallies", "PROTEST"},
-                          {"demonstration", "PROTEST"}, {"march", "PROTEST"},      {"marches", "PROTEST"}});
+                          {"demonstration", "PROTEST"}, {"march", "PROTEST"},      {"signing", "SUPPORT"},
+                          {"marches", "PROTEST"}});
   const auto find = [&](std::string_view noun) {
     const auto at =
         std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return row.noun == noun; });

@@ -14,6 +14,10 @@ bool holds_public_office(const LinkedActor& who) {
          std::find(kSectors.begin(), kSectors.end(), sectors.front()) != kSectors.end();
 }
 
+bool held_public_office(const LinkedActor& who) {
+  return who.kind == PartyKind::kPerson && who.actor.title && who.former && who.actor.name;
+}
+
 std::optional<std::string> actor_code(const Actor& actor) {
   std::string code = actor.country.value_or("");
   for (const std::string& sector : actor.sectors) {
@@ -46,6 +50,15 @@ bool is_holder(const LinkedActor& who) {
   return (who.kind == PartyKind::kGroup || who.kind == PartyKind::kPerson) && who.actor.title && !who.plural;
 }
 
+// "a Danish businessman": one person by a noun that is no institution.
+bool is_single_human(const LinkedActor& who) {
+  const auto steps = who.steps.all();
+  return who.kind == PartyKind::kGroup && !who.plural &&
+         std::any_of(steps.begin(), steps.end(), [](const LinkStep& step) {
+           return step.agent != nullptr && step.agent->kind == dict::AgentKind::kNoun;
+         });
+}
+
 std::string last_word(const LinkedActor& who) {
   const auto words = dict::phrase_words(*who.actor.name);
   return words.empty() ? std::string() : words.back().folded;
@@ -60,8 +73,8 @@ bool names_first(const LinkedActor& first, const LinkedActor& other) {
   if (first.kind == PartyKind::kUnknown && first.actor.name) {
     return other.kind == PartyKind::kPerson && last_word(first) == last_word(other);
   }
-  return !first.actor.name &&
-         (is_holder(first) || (other.kind == PartyKind::kPerson && first.kind != PartyKind::kState));
+  return !first.actor.name && (is_holder(first) || is_single_human(first) ||
+                               (other.kind == PartyKind::kPerson && first.kind != PartyKind::kState));
 }
 
 void fill(LinkedActor& main, const LinkedActor& other) {
@@ -73,7 +86,7 @@ void fill(LinkedActor& main, const LinkedActor& other) {
     main.actor.country = other.actor.country;
     main.linked = main.linked || other.linked;
   }
-  if (person && is_holder(other) && main.actor.sectors.empty()) {
+  if (person && (is_holder(other) || is_single_human(other)) && main.actor.sectors.empty()) {
     main.actor.sectors = other.actor.sectors;
     main.actor.title = other.actor.title;
     main.kind = PartyKind::kPerson;

@@ -60,6 +60,9 @@ struct LinkContext {
 /// Minister Ada Holm"), so that a state is to be found even where no nationality stands there.
 [[nodiscard]] bool holds_public_office(const LinkedActor& who);
 
+/// Whether it is a named person who once held an office ("former trade minister Ada Holm").
+[[nodiscard]] bool held_public_office(const LinkedActor& who);
+
 /// Links mentions one by one. Immutable, thread-safe; borrows the table.
 class ActorResolver {
  public:

@@ -161,6 +161,12 @@ class Cutter {
         merged.back().end = piece.end;
         continue;
       }
+      if (!merged.empty() && (is_forename_only(merged.back()) || is_short_form(merged.back(), piece)) &&
+          is_run(piece) && piece.begin == merged.back().end) {
+        merged.back().kind = PieceKind::kRun;
+        merged.back().end = piece.end;
+        continue;
+      }
       if (!merged.empty() && swallows(merged.back(), piece)) {
         piece.begin = merged.back().begin;
         merged.back() = std::move(piece);
@@ -169,6 +175,26 @@ class Cutter {
       merged.push_back(std::move(piece));
     }
     out_.pieces = std::move(merged);
+  }
+
+  // "Juan Carlos" is the table's king by himself; before a family name ("Juan Carlos Rojas") it is not.
+  // "Lazarus Holm": one word that the table has as the short form of an organisation's longer name, before
+  // one capital word and no more of them, as in no headline.
+  [[nodiscard]] bool is_short_form(const Piece& piece, const Piece& next) const {
+    const bool one =
+        piece.kind == PieceKind::kName && piece.end == piece.begin + 1 && !first_word(piece).all_caps;
+    const bool last = next.end == next.begin + 1 && next.end < words_.size() && !words_[next.end].upper;
+    return one && last && std::all_of(piece.name.values.begin(), piece.name.values.end(), [&](const auto& v) {
+             return v.entry->kind == ActorKind::kOrg && dict::phrase_words(v.entry->name).size() > 1;
+           });
+  }
+
+  [[nodiscard]] bool is_forename_only(const Piece& piece) const {
+    bool forenames = is_person(piece);
+    for (std::size_t i = piece.begin; i < piece.end && forenames; ++i) {
+      forenames = gender_of_first_name(words_[i].folded) != Gender::kUnknown;
+    }
+    return forenames;
   }
 
   // A longer personal name of the table after a run that belongs to it ("Mohammad" + "Javad Zarif").

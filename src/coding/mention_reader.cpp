@@ -6,6 +6,7 @@
 
 #include "coding/actor_words.hpp"
 #include "coding/entry_choice.hpp"
+#include "coding/possessors.hpp"
 
 namespace rapport::coding {
 namespace {
@@ -57,6 +58,10 @@ const dict::AgentEntry* institutions_of(const Pieces& cut) {
       last.agent.entry->kind == dict::AgentKind::kInstitution &&
       std::find(kOfAState.begin(), kOfAState.end(), Word(last.agent.entry->phrase)) != kOfAState.end();
   return fits ? last.agent.entry : nullptr;
+}
+
+bool is_country_word(Word noun) {
+  return noun == "country" || noun == "nation" || noun == "homeland";
 }
 
 constexpr std::size_t kMaxMembers = 12;
@@ -192,6 +197,13 @@ std::vector<LinkedActor> MentionReader::set_of(const Pieces& cut, const Question
   }
   const auto key = [&](const LinkedActor& who) -> std::string {
     const std::string country = who.actor.country.value_or("");
+    // "Berg urged both sides": he is on neither.
+    const bool other_party = std::any_of(q.exclude.begin(), q.exclude.end(), [&](EntityId id) {
+      return discourse_.entity(id).actor.country == who.actor.country && who.actor.country;
+    });
+    if (other_party && *what != SetOf::kPeople) {
+      return "";
+    }
     switch (*what) {
       case SetOf::kCountries:
       case SetOf::kInstitutions:
@@ -276,6 +288,14 @@ LinkedActor MentionReader::single(const Pieces& cut, std::size_t first, std::siz
 
 void MentionReader::complete(LinkedActor& who, const Question& q) const {
   if (who.actor.country || who.linked) {
+    share_noun_behind(who, q);
+    if (const auto owners = possessors_of(discourse_, {story_.text, q.mention, q.sentence});
+        owners.size() == 1) {
+      take_office_of(who, discourse_.entity(owners.front()));
+    }
+    return;
+  }
+  if (of_owner(who, q)) {
     return;
   }
   if (who.actor.name && (who.kind == PartyKind::kUnknown || who.kind == PartyKind::kPerson)) {
@@ -284,6 +304,86 @@ void MentionReader::complete(LinkedActor& who, const Question& q) const {
              who.kind == PartyKind::kNothing) {
     complete_noun(who, q);
   }
+}
+
+// "Danish" of "Danish and Dutch officials": the noun behind the last nationality is that of all.
+void MentionReader::share_noun_behind(LinkedActor& who, const Question& q) const {
+  const auto& all = discourse_.mentions();
+  const auto next = std::partition_point(
+      all.begin(), all.end(), [&](const EntityMention& m) { return m.span.begin < q.mention.end; });
+  if (who.kind != PartyKind::kState || next == all.end() || !next->coordinated ||
+      q.mention.of(story_.text) == who.actor.name) {
+    return;
+  }
+  const LinkedActor& group = discourse_.entity(next->entity);
+  const auto between = dict::phrase_words(story_.text, {q.mention.end, next->span.begin});
+  const bool joined =
+      between.size() == 1 && (between.front().folded == "and" || between.front().folded == "or");
+  if (joined && group.kind == PartyKind::kGroup && group.plural && group.actor.country &&
+      group.actor.country != who.actor.country) {
+    who.actor.sectors = group.actor.sectors;
+    who.actor.name.reset();
+    who.kind = PartyKind::kGroup;
+    who.plural = true;
+    who.steps.add({.rule = PartyRule::kSharedNoun, .entity = next->entity});
+  }
+}
+
+// "its foreign minister", "Holm's spokeswoman", "her country": of the possessor's country.
+bool MentionReader::of_owner(LinkedActor& who, const Question& q) const {
+  const bool state = who.head.empty() && who.kind == PartyKind::kNothing && is_country_word(who.generic);
+  const bool can =
+      state || who.kind == PartyKind::kGroup || (who.kind == PartyKind::kPerson && who.actor.title);
+  if (!can) {
+    return false;
+  }
+  const auto owners = possessors_of(discourse_, {story_.text, q.mention, q.sentence});
+  if (owners.size() != 1) {
+    return false;
+  }
+  const LinkedActor& owner = discourse_.entity(owners.front());
+  if (state) {
+    const dict::ActorEntry* row = resolver_.table().state(*owner.actor.country);
+    if (row == nullptr) {
+      return false;
+    }
+    who = LinkedActor{};
+    who.kind = PartyKind::kState;
+    who.actor.name = row->name;
+    who.actor.country = row->country;
+    who.steps.lead({.rule = PartyRule::kPronoun, .entity = owners.front()});
+    return true;
+  }
+  if (!belongs_to(who, owner)) {
+    return false;
+  }
+  take_owner(who, owner, owners.front());
+  settle(who, *owner.actor.country);
+  return true;
+}
+
+// "their trade ministers" of two states: one party of each.
+std::vector<LinkedActor> MentionReader::of_owners(const Pieces& cut, const Question& q) const {
+  const LinkedActor who = resolver_.read(story_.text, cut, 0, cut.pieces.size(), context_);
+  std::vector<LinkedActor> out;
+  if (who.actor.country || who.linked || who.kind != PartyKind::kGroup || !who.plural) {
+    return out;
+  }
+  const auto owners = possessors_of(discourse_, {story_.text, q.mention, q.sentence});
+  for (const EntityId id : owners) {
+    const LinkedActor& owner = discourse_.entity(id);
+    const bool repeated = std::any_of(out.begin(), out.end(), [&](const LinkedActor& other) {
+      return other.actor.country == owner.actor.country;
+    });
+    if (!belongs_to(who, owner)) {
+      return {};
+    }
+    if (!repeated) {
+      out.push_back(who);
+      take_owner(out.back(), owner, id);
+    }
+  }
+  return out.size() > 1 ? out : std::vector<LinkedActor>{};
 }
 
 // A family name after the full one; the same name with nationality or title elsewhere in the story.
@@ -295,16 +395,21 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
   std::optional<EntityId> id = discourse_.by_short_name(words, q.mention.begin);
   const PartyRule rule = id ? PartyRule::kShortName : PartyRule::kSameName;
   if (!id) {
-    const EntityMention* same = discourse_.covering({q.mention.begin, who.actor.span.end});
+    // The discourse begins a phrase at its office or name, not at "former".
+    const EntityMention* same = discourse_.covering({who.actor.span.end - 1, who.actor.span.end});
     const bool fits = same != nullptr && discourse_.entity(same->entity).actor.country &&
                       discourse_.entity(same->entity).actor.name == who.actor.name;
     id = fits ? std::optional<EntityId>(same->entity) : std::nullopt;
   }
   if (id) {
-    const std::optional<std::string> title = who.actor.title;
+    const LinkedActor said = who;
     who = discourse_.entity(*id);
     who.steps.lead({.rule = rule, .entity = *id});
-    who.actor.title = title ? title : who.actor.title;
+    who.actor.title = said.actor.title ? said.actor.title : who.actor.title;
+    if (held_public_office(said)) {
+      who.actor.sectors = said.actor.sectors;
+      who.former = true;
+    }
     official_of_story(who);
     return;
   }
@@ -314,9 +419,9 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
 
 // "Finance Minister Ada Holm" without a nationality, where no state stands before: of the story's country.
 void MentionReader::official_of_story(LinkedActor& who) const {
-  if (!who.actor.country && home_ && holds_public_office(who)) {
+  if (!who.actor.country && office_home_ && (holds_public_office(who) || held_public_office(who))) {
     who.steps.add({.rule = PartyRule::kCountryOfStory});
-    who.actor.country = home_;
+    who.actor.country = office_home_;
   }
 }
 
@@ -346,6 +451,21 @@ void MentionReader::head_of_story_country(LinkedActor& who, const std::vector<st
   who.actor.wikidata = standing.row->wikidata.empty() ? std::nullopt : std::optional(standing.row->wikidata);
   who.kind = PartyKind::kPerson;
   who.steps.add({.rule = PartyRule::kLeaderInStory, .row = standing.row});
+}
+
+// "The Danish ministry postponed a meeting of officials": a subject of another country than the story's
+// stands before it in the sentence, so that the noun need not be of the story's.
+bool MentionReader::foreign_subject(const Question& q) const {
+  const auto& all = discourse_.mentions();
+  auto m = std::partition_point(
+      all.begin(), all.end(), [&](const EntityMention& other) { return other.span.begin < q.mention.begin; });
+  while (m != all.begin() && (--m)->sentence == q.sentence) {
+    const auto& country = discourse_.entity(m->entity).actor.country;
+    if (!m->oblique && !m->place && m->span.end <= q.mention.begin && country && country != home_) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // A common noun: with an article the thing named before it, else a domestic one of the place of the act.
@@ -380,7 +500,7 @@ void MentionReader::complete_noun(LinkedActor& who, const Question& q) const {
     return;
   }
   const bool domestic = !who.modified && !who.actor.sectors.empty() && !is_collective_noun(who.generic);
-  if (domestic && home_) {
+  if (domestic && home_ && !foreign_subject(q)) {
     who.steps.add({.rule = PartyRule::kCountryOfStory});
     settle(who, *home_);
   }
@@ -440,6 +560,9 @@ std::vector<LinkedActor> MentionReader::parties(const Pieces& cut, const Questio
     return out;
   }
   if (auto out = members(cut, q); !out.empty()) {
+    return out;
+  }
+  if (auto out = of_owners(cut, q); !out.empty()) {
     return out;
   }
   return {single(cut, 0, cut.pieces.size(), q)};

@@ -14,14 +14,25 @@
 
 namespace rapport::coding {
 
+/// Whose the parties without a nationality are where nothing near them says more.
+struct HomeCountries {
+  std::optional<std::string>
+      institutions;  ///< Of "the court": of the dateline, else what the story is about.
+  std::optional<std::string>
+      officials;  ///< Of "Finance Minister Ada Holm": the same, else the lead's subject.
+};
+
 /// Stateless beside what it borrows; made per question or kept.
 class MentionReader {
  public:
-  /// `home`: the country that domestic institutions of the story belong to where the act's place is not
-  /// known.
   MentionReader(const ActorResolver& resolver, const Story& story, const Discourse& discourse,
-                LinkContext context, const std::optional<std::string>& home)
-      : resolver_(resolver), story_(story), discourse_(discourse), context_(context), home_(home) {}
+                LinkContext context, const HomeCountries& home)
+      : resolver_(resolver),
+        story_(story),
+        discourse_(discourse),
+        context_(context),
+        home_(home.institutions),
+        office_home_(home.officials) {}
 
   /// What is known of the act beside the mention.
   struct Surroundings {
@@ -54,7 +65,11 @@ class MentionReader {
   void complete_name(LinkedActor& who, const Question& q) const;
   void head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const;
   void official_of_story(LinkedActor& who) const;
+  [[nodiscard]] bool of_owner(LinkedActor& who, const Question& q) const;
+  [[nodiscard]] std::vector<LinkedActor> of_owners(const Pieces& cut, const Question& q) const;
+  void share_noun_behind(LinkedActor& who, const Question& q) const;
   void complete_noun(LinkedActor& who, const Question& q) const;
+  [[nodiscard]] bool foreign_subject(const Question& q) const;
   void settle(LinkedActor& who, const std::string& country) const;
   [[nodiscard]] ByteSpan with_number(ByteSpan mention) const;
   [[nodiscard]] bool definite(ByteSpan mention) const;
@@ -65,6 +80,7 @@ class MentionReader {
   const Discourse& discourse_;
   LinkContext context_;
   const std::optional<std::string>& home_;
+  const std::optional<std::string>& office_home_;
 };
 
 }  // namespace rapport::coding

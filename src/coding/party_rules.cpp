@@ -138,6 +138,21 @@ void keep_between(SentenceFrames& s) {
   }
 }
 
+// "met his host before the signing": who met is not said to have signed.
+void drop_party_of_other_clause(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const std::size_t noun = s.words.holding(f.frame.trigger.begin);
+    const bool bare =
+        noun > 1 && s.words.at(noun) == "signing" && s.words.at(noun - 1) == "the" &&
+        s.words.is_one_of(noun - 2, {"before", "after", "during", "since", "until", "at", "of"}) &&
+        s.words.at(noun + 1) != "of" && s.words.at(noun + 1) != "by";
+    if (bare) {
+      const std::size_t begin = s.words[noun - 2].span.begin;
+      drop_spans(f, Role::kActor, "other-clause", [&](ByteSpan span) { return span.end <= begin; });
+    }
+  }
+}
+
 // "will visit Lima for talks with the president": the president is no visitor, where the visit has another.
 // Who comes along ("visited Lima with the president") is one.
 void drop_partner_of_talks(SentenceFrames& s) {
@@ -244,6 +259,27 @@ void take_place_behind(SentenceFrames& s) {
   }
 }
 
+namespace {
+
+constexpr std::size_t kWillReach = 7;
+
+// "will have more contacts": the act itself is planned, whatever is only possible in it.
+bool will_before(const SentenceFrames& s, const Frame& frame) {
+  std::size_t i = s.words.holding(frame.trigger.begin);
+  for (std::size_t n = 0; n < kWillReach && i > 0; ++n) {
+    --i;
+    if (s.words.at(i) == "will") {
+      return true;
+    }
+    if (s.words.is_mark(i) || s.words.is_one_of(i, {"may", "might", "could", "would", "if", "not", "that"})) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 // "talks with Danes, possibly with their king": the king is a second, hypothetical meeting, with those who
 // stand before the trigger.
 void split_hedged(SentenceFrames& s) {
@@ -275,8 +311,13 @@ void split_hedged(SentenceFrames& s) {
       for (const ScoredSpan& span : spans) {
         const ByteSpan whole = starts_title(span.span);
         const auto hedge = hedged(whole);
-        if (!hedge || s.frames[i].frame.status == "hypothetical" || s.frames[i].frame.role(role).size() < 2) {
+        const bool open = s.frames[i].frame.status == "hypothetical";
+        const bool planned = open && hedge && will_before(s, s.frames[i].frame);
+        if (!hedge || (open && !planned) || s.frames[i].frame.role(role).size() < 2) {
           continue;
+        }
+        if (planned) {
+          set_status(s.frames[i], "hedged-party", "future", s.words[*hedge].span);
         }
         SettledFrame copy = s.frames[i];
         const auto stays = [&](const ScoredSpan& a) {

@@ -65,11 +65,16 @@ void take_compound_agent(SentenceFrames& s);
 void take_invaded(SentenceFrames& s);
 void take_light_verb_subject(SentenceFrames& s);
 
+// Phrases that the network cut through: span_rules.cpp.
+void complete_phrases(SentenceFrames& s);
+void drop_counts(SentenceFrames& s);
+
 // Which words are a party of which act: party_rules.cpp.
 void drop_empty_words(SentenceFrames& s);
 void drop_detached(SentenceFrames& s);
 void join_apposition(SentenceFrames& s);
 void keep_between(SentenceFrames& s);
+void drop_party_of_other_clause(SentenceFrames& s);
 void drop_partner_of_talks(SentenceFrames& s);
 void take_destination(SentenceFrames& s);
 void take_place_behind(SentenceFrames& s);
@@ -86,9 +91,16 @@ void order_sources(SentenceFrames& s);
 
 // The status that a governing verb gives: verb_rules.cpp.
 void govern_infinitives(SentenceFrames& s);
+void doubt_modal(SentenceFrames& s);
 void put_off_by_verb(SentenceFrames& s);
 
+// Mode and status that the act's own words tell: act_word_rules.cpp.
+void name_crowd_control(SentenceFrames& s);
+void end_truce(SentenceFrames& s);
+void await_called(SentenceFrames& s);
+
 // Whether it happened: status_rules.cpp.
+void drop_denied_party(SentenceFrames& s);
 void name_shootdown(SentenceFrames& s);
 void settle_put_off_words(SentenceFrames& s);
 void doubt_permitted(SentenceFrames& s);

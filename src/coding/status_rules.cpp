@@ -95,6 +95,16 @@ bool denies_content(const ClauseWords& words, std::size_t deny, std::size_t act)
   return true;
 }
 
+// "denied that it had not paid": the content of the denial is itself told as not done.
+bool negated_between(const ClauseWords& words, std::size_t deny, std::size_t act) {
+  for (std::size_t i = deny + 1; i < act; ++i) {
+    if (words.is_one_of(i, {"not", "never", "no"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // Shooting down another's aircraft or balloon is "destroy" (the guidelines' hard cases).
@@ -191,7 +201,8 @@ void doubt_permitted(SentenceFrames& s) {
     const auto party = s.party_from(verb + 1);
     for (SettledFrame& f : s.frames) {
       const std::size_t act = s.words.holding(f.frame.trigger.begin);
-      if (!is_conflict(f.frame) || f.frame.status != "actual" || !permits(s.words, verb, act)) {
+      const bool open = f.frame.status == "actual" || f.frame.status == "hypothetical";
+      if (!is_conflict(f.frame) || !open || !permits(s.words, verb, act)) {
         continue;
       }
       set_status(f, "permitted", "hypothetical", s.words[verb].span);
@@ -213,11 +224,34 @@ void doubt_denied(SentenceFrames& s) {
     }
     for (SettledFrame& f : s.frames) {
       const std::size_t act = s.words.holding(f.frame.trigger.begin);
-      if (act > i && f.frame.status == "actual" && denies_content(s.words, i, act)) {
+      const bool open =
+          f.frame.status == "actual" || (f.frame.status == "negated" && !negated_between(s.words, i, act));
+      if (act > i && open && denies_content(s.words, i, act)) {
         set_status(f, "denied", "hypothetical", s.words[i].span);
         f.behind = true;
       }
     }
+  }
+}
+
+// "The ministry denied that Peru had paid": Peru is told of in what is denied, and is nobody to whom
+// something is refused.
+void drop_denied_party(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    const std::size_t deny = s.words.holding(f.frame.trigger.begin);
+    if (f.frame.type != "REJECT" ||
+        !s.words.is_one_of(deny, {"denied", "denies", "deny", "denying", "denial"})) {
+      continue;
+    }
+    const auto content = content_of(s.words, deny);
+    if (!content) {
+      continue;
+    }
+    // "denied Peru had paid": the party stands before the verb that opens the content.
+    const std::size_t first = s.words.is_one_of(*content, {"that", "of"}) ? *content : deny + 1;
+    drop_spans(f, Role::kRecipient, "denied-content", [&](ByteSpan span) {
+      return first < s.words.size() && span.begin >= s.words[first].span.begin;
+    });
   }
 }
 

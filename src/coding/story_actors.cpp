@@ -1,6 +1,7 @@
 #include "coding/story_actors.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/ascii.hpp"
 #include "coding/mention_reader.hpp"
@@ -22,6 +23,25 @@ std::optional<std::string> dominant(std::vector<std::pair<std::size_t, std::stri
   const bool most =
       states.size() > 1 && states[0].first > kDominant && states[0].first >= 2 * states[1].first;
   return only || most ? std::optional(states.front().second) : std::nullopt;
+}
+
+// The state whose party opens the story and shares its first sentence's subject with nobody, where the story
+// names no other one as often.
+std::optional<std::string> lead_subject(const dict::ActorTable& table, const Discourse& discourse,
+                                        const std::map<std::string, std::size_t>& counts) {
+  const auto& all = discourse.mentions();
+  if (all.empty() || all.front().oblique || all.front().place ||
+      (all.size() > 1 && all[1].coordinated && all[1].sentence == all.front().sentence)) {
+    return std::nullopt;
+  }
+  const auto& country = discourse.entity(all.front().entity).actor.country;
+  if (!country || table.state(*country) == nullptr || !counts.contains(*country)) {
+    return std::nullopt;
+  }
+  const bool most = std::all_of(counts.begin(), counts.end(), [&](const auto& other) {
+    return other.first == *country || other.second < counts.at(*country);
+  });
+  return most ? country : std::nullopt;
 }
 
 std::optional<std::string> country_of_name(const ActorResolver& resolver, std::string_view text,
@@ -94,11 +114,13 @@ StoryActors::StoryActors(const dict::ActorTable& table, const Story& story,
     }
   }
   if (story_.dateline) {
-    home_ = country_of_name(resolver_, title_case(*story_.dateline), context());
-    home_ = home_ ? home_ : dateline_country;
+    home_.institutions = country_of_name(resolver_, title_case(*story_.dateline), context());
+    home_.institutions = home_.institutions ? home_.institutions : dateline_country;
   } else {
-    home_ = dominant(std::move(states));
+    home_.institutions = dominant(std::move(states));
   }
+  home_.officials =
+      home_.institutions ? home_.institutions : lead_subject(table, discourse_, scanner.countries());
 }
 
 LinkContext StoryActors::context() const {

@@ -15,6 +15,7 @@
 #include "base/date.hpp"
 #include "coding/actor_resolver.hpp"
 #include "coding/coreference.hpp"
+#include "coding/mention_reader.hpp"
 #include "dict/actor_table.hpp"
 
 namespace rapport::coding {
@@ -56,7 +57,7 @@ class StoryActors {
   const Story& story_;
   std::optional<base::Date> published_;
   std::set<std::string> countries_;  ///< Codes of all that the story names.
-  std::optional<std::string> home_;  ///< Country of the dateline, else the one that the story is about.
+  HomeCountries home_;
   Discourse discourse_;
 };
 

@@ -43,6 +43,10 @@ std::optional<std::string> first_country(const Record& record) {
   return std::nullopt;
 }
 
+bool is_meeting(const Frame& frame) {
+  return (frame.type == "CONSULT" && frame.mode != "visit") || frame.type == "AGREE";
+}
+
 /// No party of another country: who reports an act at home is of the same country, where no word says more.
 bool only_parties_of(const std::string& country, const Record& record) {
   const auto fits = [&](const Actor& actor) { return !actor.country || *actor.country == country; };
@@ -204,16 +208,39 @@ class FrameCoder {
     return false;
   }
 
+  [[nodiscard]] bool has_party_of(const std::string& country, const Frame& frame) const {
+    for (const Role role : {Role::kActor, Role::kRecipient}) {
+      for (const ScoredSpan& span : frame.role(role)) {
+        const std::vector<Actor> read = actors_.resolve(span.span, frame.sentence, {});
+        if (std::any_of(read.begin(), read.end(),
+                        [&](const Actor& actor) { return actor.country == country; })) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // That of the dateline, unless all parties that are known without it are of other countries.
+  [[nodiscard]] std::optional<std::string> home_of(const Frame& frame) const {
+    const auto& home = places_.country_of_dateline();
+    return home && has_party_outside(*home, frame) && !has_party_of(*home, frame) ? std::nullopt : home;
+  }
+
   // The country where the story places the act: that of its first place, else of the last place of its
   // paragraph, where no party is of another country, else of the dateline.
   [[nodiscard]] std::optional<std::string> country_of_act(const Frame& frame, const Record& record,
                                                           const ToldBefore& before) const {
     const auto own = first_country(record);
+    // Who meets abroad is not of the place: "the Danish government and rebels will hold talks in Oslo".
+    if (own && is_meeting(frame) && has_party_outside(*own, frame) && !has_party_of(*own, frame)) {
+      return home_of(frame);
+    }
     if (own || !before.country) {
-      return own ? own : places_.country_of_dateline();
+      return own ? own : home_of(frame);
     }
     const bool foreign = has_party_outside(*before.country, frame);
-    return foreign ? places_.country_of_dateline() : before.country;
+    return foreign ? home_of(frame) : before.country;
   }
 
   [[nodiscard]] std::vector<Actor> resolve(const Frame& frame, Role role, const ResolveHint& hint,
@@ -343,6 +370,9 @@ std::vector<Record> code_story(const CodingInput& input, std::vector<FrameTrace>
   std::vector<Record> records = std::move(merger).take();
   for (Record& record : records) {
     set_date_basis(input.story, record);
+    for (Issue& issue : record.issues) {
+      issue.topic = input.dictionary.topics.topic_of(issue.text);
+    }
   }
   return records;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/actor_words.hpp"
+#include "coding/possessors.hpp"
 
 namespace rapport::coding {
 namespace {
@@ -84,6 +85,20 @@ std::size_t StoryScanner::group_end(const Pieces& cut, std::size_t at) const {
   return end;
 }
 
+// "a Danish businessman, Ole Holm,": one person by a noun that is no office, and a name of two words or more
+// between marks.
+bool StoryScanner::names_common_noun(const Pieces& cut, std::size_t at, std::size_t end) {
+  const Piece& last = cut.pieces[end - 1];
+  const bool noun = last.kind == PieceKind::kAgent && last.agent.entry->kind == dict::AgentKind::kNoun &&
+                    !last.agent.plural && end - at > 1;
+  if (!noun || end + 2 >= cut.pieces.size() || cut.words[cut.pieces[end].begin].folded != ",") {
+    return false;
+  }
+  const Piece& name = cut.pieces[end + 1];
+  return name.kind == PieceKind::kRun && name.end > name.begin + 1 &&
+         cut.pieces[end + 2].kind == PieceKind::kMark;
+}
+
 // "his Danish counterpart, Ole Holm,": a nationality with the noun, then the name. Other nouns of office have
 // their holder looked up by themselves.
 std::size_t StoryScanner::apposition_end(const Pieces& cut, std::size_t at, std::size_t end) const {
@@ -93,8 +108,11 @@ std::size_t StoryScanner::apposition_end(const Pieces& cut, std::size_t at, std:
   const Piece& last = cut.pieces[end - 1];
   const bool counterpart = last.kind == PieceKind::kAgent && last.agent.entry->phrase == "counterpart" &&
                            !last.agent.plural && end - at > 1;
-  if (!counterpart || end >= cut.pieces.size()) {
+  if (end >= cut.pieces.size()) {
     return end;
+  }
+  if (!counterpart) {
+    return names_common_noun(cut, at, end) ? end + 2 : end;
   }
   const std::size_t name = word(end) == "," ? end + 1 : end;
   const bool named =
@@ -140,6 +158,18 @@ void StoryScanner::give_state(LinkedActor& who, std::size_t position, std::size_
   }
 }
 
+// "Its foreign minister, Ada Holm": of the country that the pronoun stands for.
+void StoryScanner::give_owner(LinkedActor& who, ByteSpan first, std::size_t number) const {
+  const bool can = who.kind == PartyKind::kGroup || (who.kind == PartyKind::kPerson && who.actor.title);
+  const auto owners =
+      can ? possessors_of(discourse_, {story_.text, {first.begin, who.actor.span.end}, number})
+          : std::vector<EntityId>{};
+  if (owners.size() == 1 && belongs_to(who, discourse_.entity(owners.front()))) {
+    take_owner(who, discourse_.entity(owners.front()), owners.front());
+    who.actor.code = actor_code(who.actor);
+  }
+}
+
 void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number) {
   const LinkContext context{published_, &codes_, false};
   LinkedActor who = resolver_.read(story_.text, cut, first, last, context);
@@ -163,8 +193,17 @@ void StoryScanner::enter_group(const Pieces& cut, std::size_t first, std::size_t
   if (who.kind == PartyKind::kGroup && !who.actor.country && !who.modified) {
     id = discourse_.same_noun(who, cut.span_of(cut.pieces[first]).begin, number);
   }
-  if (!id && !who.actor.country && holds_public_office(who)) {
+  if (!id && !who.actor.country) {
+    give_owner(who, cut.span_of(cut.pieces[first]), number);
+  }
+  if (!id && !who.actor.country && (holds_public_office(who) || held_public_office(who))) {
     give_state(who, cut.span_of(cut.pieces[first]).begin, number);
+  }
+  if (const auto owners = possessors_of(
+          discourse_, {story_.text, {cut.span_of(cut.pieces[first]).begin, who.actor.span.end}, number});
+      owners.size() == 1) {
+    take_office_of(who, discourse_.entity(owners.front()));
+    who.actor.code = actor_code(who.actor);
   }
   const EntityId entity = id ? *id : discourse_.enter(who);
   if (id && bare) {

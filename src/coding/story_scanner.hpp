@@ -31,8 +31,10 @@ class StoryScanner {
  private:
   [[nodiscard]] std::size_t noun_after(const Pieces& cut, std::size_t end) const;
   [[nodiscard]] std::size_t group_end(const Pieces& cut, std::size_t at) const;
+  [[nodiscard]] static bool names_common_noun(const Pieces& cut, std::size_t at, std::size_t end);
   [[nodiscard]] std::size_t apposition_end(const Pieces& cut, std::size_t at, std::size_t end) const;
   void enter_group(const Pieces& cut, std::size_t first, std::size_t last, std::size_t number);
+  void give_owner(LinkedActor& who, ByteSpan first, std::size_t number) const;
   void give_state(LinkedActor& who, std::size_t position, std::size_t number) const;
   void enter_pronoun(const Pieces& cut, std::size_t at, std::size_t number);
   void enter_short_form(const Pieces& cut, std::size_t at);

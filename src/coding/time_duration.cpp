@@ -108,6 +108,10 @@ bool read_part(TimeReader& reader, Duration& duration) {
   const bool half_before = reader.accept_all("and a half") || reader.accept_all("and - a - half");
   reader.accept({"-"});
   reader.accept({"straight", "consecutive", "full", "long", "more", "additional"});
+  if (reader.accept({"fortnight", "fortnights"})) {
+    duration.add(2 * *count, TimeUnit::kWeek);
+    return true;
+  }
   const auto unit = reader.accept_unit();
   if (!unit) {
     return false;

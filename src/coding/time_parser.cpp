@@ -98,6 +98,7 @@ std::optional<Period> TimeParser::point() {
     rule_ = "offset";
     return period;
   }
+  reader_.accept({"on"});
   reader_.accept({"the"});
   if (reader_.accept_all("eve of")) {
     const auto period = point();

@@ -57,6 +57,7 @@ class TimeParser {
   [[nodiscard]] std::optional<Period> directed();
   [[nodiscard]] std::optional<Period> day_of_month();
   [[nodiscard]] std::optional<Period> vague();
+  [[nodiscard]] bool counted_on();
 
   [[nodiscard]] std::optional<Period> deadline(int count, TimeUnit unit, bool within);
   [[nodiscard]] std::optional<Period> from_anchor(int count, TimeUnit unit);

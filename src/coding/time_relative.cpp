@@ -228,6 +228,27 @@ std::optional<Period> TimeParser::day_of_month() {
   return Period{};
 }
 
+// "the fifth straight day", "the second day", "a third consecutive year", "the fourth day in a row": counted
+// from a beginning that the words do not date.
+bool TimeParser::counted_on() {
+  const std::size_t begin = reader_.at();
+  reader_.accept({"for", "on"});
+  reader_.accept({"the", "a"});
+  if (reader_.peek().ordinal) {
+    reader_.skip();
+    const bool running = reader_.accept({"straight", "consecutive", "successive", "full"});
+    if (const auto unit = reader_.accept_unit(); unit && (running || unit == TimeUnit::kDay)) {
+      reader_.accept_all("in a row");
+      reader_.accept({"running"});
+      if (reader_.done()) {
+        return true;
+      }
+    }
+  }
+  reader_.back_to(begin);
+  return false;
+}
+
 // Times that no calendar tells.
 std::optional<Period> TimeParser::vague() {
   constexpr std::string_view kPhrases[] = {"as soon as possible",
@@ -264,6 +285,9 @@ std::optional<Period> TimeParser::vague() {
                                            "formerly",
                                            "the same time",
                                            "same time"};
+  if (counted_on()) {
+    return Period{};
+  }
   return std::any_of(std::begin(kPhrases), std::end(kPhrases),
                      [&](std::string_view phrase) { return reader_.accept_all(phrase); })
              ? std::optional(Period{})

@@ -87,6 +87,11 @@ std::optional<PutOff> put_off_at(const ClauseWords& words, std::size_t i) {
   if (word.starts_with("postpon") && !word.ends_with("ment") && !word.ends_with("ments")) {
     return PutOff{"postponed", 1};
   }
+  if (word.starts_with("postponement") || word.starts_with("cancellation")) {
+    const auto status =
+        word.starts_with("post") ? std::string_view("postponed") : std::string_view("cancelled");
+    return words.at(i + 1) == "of" ? std::optional(PutOff{status, 2}) : std::nullopt;
+  }
   if (words.is_one_of(i, {"cancel", "cancels", "cancelled", "canceled", "cancelling", "scrapped"})) {
     return PutOff{"cancelled", 1};
   }
@@ -102,7 +107,7 @@ std::optional<PutOff> put_off_at(const ClauseWords& words, std::size_t i) {
 bool can_be_put_off(const Frame& frame) {
   constexpr auto kTypes =
       std::to_array<std::string_view>({"CONSULT", "PROTEST", "COOPERATE", "AID", "MOBILIZE", "RETREAT"});
-  const bool open = frame.status == "actual" || frame.status == "future" || frame.status == "hypothetical";
+  const bool open = frame.status != "negated" && frame.status != "historical";
   return open && std::find(kTypes.begin(), kTypes.end(), frame.type) != kTypes.end();
 }
 
@@ -114,7 +119,8 @@ SettledFrame* object_of(SentenceFrames& s, std::size_t behind) {
         return can_be_put_off(f.frame) ? &f : nullptr;
       }
     }
-    if (s.words.is_mark(i) || (opens_tail(s.words.at(i)) && s.words.at(i) != "of")) {
+    const bool of_plan = s.words.at(i) == "to" && s.words.is_one_of(i - 1, {"plans", "plan", "decision"});
+    if (s.words.is_mark(i) || (opens_tail(s.words.at(i)) && s.words.at(i) != "of" && !of_plan)) {
       return nullptr;
     }
   }
@@ -144,7 +150,33 @@ SettledFrame* subject_of_passive(SentenceFrames& s, std::size_t verb) {
   return found;
 }
 
+// "had called off", "had already been put off": told as done before what the story tells.
+bool had_before(const ClauseWords& words, std::size_t verb) {
+  for (std::size_t n = 1; n <= kPassiveReach && n <= verb; ++n) {
+    if (words.at(verb - n) == "had") {
+      return true;
+    }
+    if (words.at(verb - n) != "been" && !words.at(verb - n).ends_with("ly") &&
+        words.at(verb - n) != "already") {
+      return false;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+// "could ask for observers": not asked. Acts that the network has as done.
+void doubt_modal(SentenceFrames& s) {
+  for (SettledFrame& f : s.frames) {
+    std::size_t i = s.words.holding(f.frame.trigger.begin);
+    i -= i > 0 && s.words.at(i - 1).ends_with("ly") ? 1U : 0U;
+    if (f.frame.status == "actual" && i > 0 && s.words.is_one_of(i - 1, {"could", "may", "might"}) &&
+        !s.words[i - 1].upper) {
+      set_status(f, "governing-verb", "hypothetical", s.words[i - 1].span);
+    }
+  }
+}
 
 // "threatened on Sunday to sue": not sued. Acts that the network has as done.
 void govern_infinitives(SentenceFrames& s) {
@@ -177,6 +209,7 @@ void put_off_by_verb(SentenceFrames& s) {
     act = act == nullptr ? object_of(s, i + verb->words) : act;
     if (act != nullptr) {
       set_status(*act, "put-off", std::string(verb->status), s.words[i].span);
+      act->behind = act->behind || had_before(s.words, i);
     }
   }
 }

@@ -15,7 +15,11 @@ Result<Dictionary> Dictionary::load(const std::string& data_dir) {
   if (!ontology) {
     return tl::unexpected(ontology.error());
   }
-  return Dictionary{std::move(*actors), std::move(*places), std::move(*ontology)};
+  auto topics = TopicTable::load(data_dir + "/ontology/topics.tsv");
+  if (!topics) {
+    return tl::unexpected(topics.error());
+  }
+  return Dictionary{std::move(*actors), std::move(*places), std::move(*ontology), std::move(*topics)};
 }
 
 }  // namespace rapport::dict

@@ -8,6 +8,7 @@
 #include "dict/actor_table.hpp"
 #include "dict/ontology.hpp"
 #include "dict/place_table.hpp"
+#include "dict/topic_table.hpp"
 
 namespace rapport::dict {
 
@@ -16,6 +17,7 @@ struct Dictionary {
   ActorTable actors;
   PlaceTable places;
   Ontology ontology;
+  TopicTable topics;
 
   /// Reads data_dir/actors, data_dir/places and data_dir/ontology. Errors: kBadTable with file and line.
   [[nodiscard]] static Result<Dictionary> load(const std::string& data_dir);

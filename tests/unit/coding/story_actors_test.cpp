@@ -185,6 +185,53 @@ TEST(StoryActors, DomesticActorsTakeThePlaceOfTheAct) {
   }));
 }
 
+TEST(StoryActors, OwnersGiveTheirCountry) {
+  check(std::to_array<Row>({
+      {"Iran refused.\nIts [foreign minister, Ada Holm], called it a mistake.", "IRN:GOV:Ada Holm"},
+      {"Iran refused.\nThe plan failed, its [information minister, Ada Holm], said.", "IRN:GOV:Ada Holm"},
+      {"Xi Jinping arrived.\n[His spokesman] said little.", "CHN:GOV:"},
+      {"Xi Jinping arrived.\n[Xi's spokesman] said little.", "CHN:GOV:"},
+      {"Annalena Baerbock was praised.\nThe guests thanked [her country].", "DEU::Germany"},
+      {"Xi Jinping arrived.\n[His wife] stayed.", "::"},
+      {"Russia and China agreed.\nLater [their trade ministers] met.", "RUS:GOV: + CHN:GOV:"},
+      {"Iran refused.\nThe [soldiers] left.", ":MIL:"},
+  }));
+}
+
+TEST(StoryActors, NounsBehindAForeignSubjectAreNotOfTheStorysCountry) {
+  check(std::to_array<Row>({
+      {"Iran put off a meeting of [officials].", ":GOV:", "", "BEIJING"},
+      {"China put off a meeting of [officials].", "CHN:GOV:", "", "BEIJING"},
+      {"In Iran [officials] said little.", "IRN:GOV:", "", "BEIJING"},
+  }));
+}
+
+TEST(StoryActors, NamesBehindNounsAndOffices) {
+  check(std::to_array<Row>({
+      {"Antony Blinken met his Turkish [counterpart, Ole Holm], twice.", "TUR:GOV:Ole Holm"},
+      {"A [Turkish activist, Ole Holm], was charged.", "TUR:CVL:Ole Holm"},
+      {"A [Turkish activist, Ole Holm], was charged.\nPolice released him.", "TUR:CVL:Ole Holm"},
+      {"Donald Trump called China and Russia.\n{He} urged [both sides] to talk.", "CHN::China + RUS::Russia"},
+      {"Donald Trump called China and Russia.\nBut [both sides] refused.", "CHN::China + RUS::Russia"},
+  }));
+}
+
+TEST(StoryActors, NationalitiesShareTheNounBehind) {
+  check(std::to_array<Row>({
+      {"[Russian] and Chinese soldiers clashed.", "RUS:MIL:"},
+      {"Russian and [Chinese soldiers] clashed.", "CHN:MIL:"},
+      {"[Russia] and Chinese soldiers clashed.", "RUS::Russia"},
+      {"[Russian], not Chinese soldiers clashed.", "RUS::"},
+  }));
+}
+
+TEST(StoryActors, FormerOfficialsAreOfTheStateSpokenOf) {
+  check(std::to_array<Row>({
+      {"An Iranian court sentenced [former trade minister Ada Holm] to death.", "IRN:ELI:Ada Holm"},
+      {"A court sentenced [former trade minister Ada Holm] to death.", ":ELI:Ada Holm"},
+  }));
+}
+
 TEST(StoryActors, Sets) {
   check(std::to_array<Row>({
       {"The United States and China talked.\nThe [two countries] agreed.", "USA::United States + CHN::China"},

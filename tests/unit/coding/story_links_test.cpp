@@ -39,6 +39,8 @@ class Told {
     return out;
   }
 
+  void dateline(std::string words) { story_.dateline = std::move(words); }
+
   void give(Frame& frame, Role role, std::string_view words) const {
     frame.role(role).push_back({span(frame.sentence, words), 0.9});
   }
@@ -457,6 +459,36 @@ TEST(StoryLinks, ATimeOfTheOtherTenseIsNotTaken) {
   EXPECT_EQ(told.records()[0].time->start, "2024-05-20");
 }
 
+TEST(StoryLinks, WhoMeetsAbroadIsNotOfThePlace) {
+  Told told("The Philippine government and rebels will hold talks in Oslo.");
+  told.dateline("MANILA");
+  Frame& talks = told.frame(0, "talks", "CONSULT", "future");
+  told.give(talks, Role::kActor, "Philippine government");
+  told.give(talks, Role::kActor, "rebels");
+  told.give(talks, Role::kPlace, "Oslo");
+  EXPECT_EQ(countries(told.records()[0].actors), "PHL PHL");
+}
+
+TEST(StoryLinks, TheDatelineLendsNoCountryBehindForeignParties) {
+  Told told("The Algerian foreign ministry postponed a meeting of officials.");
+  told.dateline("RABAT");
+  Frame& postponed = told.frame(0, "postponed", "REJECT");
+  told.give(postponed, Role::kActor, "Algerian foreign ministry");
+  told.give(postponed, Role::kRecipient, "officials");
+  EXPECT_EQ(countries(told.records()[0].recipients), "?");
+}
+
+TEST(StoryLinks, TheSigningIsTheOneToldBefore) {
+  Told told("Norway and Peru signed a pact.\nHolm met his host before the signing.");
+  Frame& signed_pact = told.frame(0, "signed", "SUPPORT");
+  told.give(signed_pact, Role::kActor, "Norway");
+  told.give(signed_pact, Role::kActor, "Peru");
+  told.give(told.frame(1, "signing", "SUPPORT"), Role::kActor, "Holm");
+  const auto records = told.records();
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(countries(records[0].actors), "NOR PER");
+}
+
 TEST(StoryLinks, ListedIssuesGoToThePair) {
   Told told(
       "Norway met Peru.\nTheir differences range from fishing to visas.\nChile raised issues such as trade.");
@@ -466,7 +498,9 @@ TEST(StoryLinks, ListedIssuesGoToThePair) {
   const auto records = told.records();
   ASSERT_EQ(records[0].issues.size(), 2U);
   EXPECT_EQ(records[0].issues[0].text, "fishing");
+  EXPECT_EQ(records[0].issues[0].topic, "fisheries");
   EXPECT_EQ(records[0].issues[1].text, "visas");
+  EXPECT_EQ(records[0].issues[1].topic, "migration");
 }
 
 TEST(StoryLinks, AnActAtHomeLendsItsCountryToItsParagraph) {

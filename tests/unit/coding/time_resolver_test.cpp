@@ -212,6 +212,7 @@ TEST(TimeResolverTest, Dates) {
           {"3/3/2014", kPast, "2014-03-03..2014-03-03 day"},
           {"02/03/2014", kPast, "undated"},
           {"the eve of June 5", kPast, "2015-06-04..2015-06-04 day"},
+          {"on the eve of June 5", kPast, "2015-06-04..2015-06-04 day"},
           {"the eve of the vote", kPast, "none"},
           {"three days before Christmas", kPast, "2014-12-22..2014-12-22 day"},
           {"two months from December 25", kFuture, "2016-02-01..2016-02-29 month"},
@@ -339,6 +340,10 @@ TEST(TimeResolverTest, Undated) {
   check(
       {
           {"recently", kPast, "undated"},
+          {"fifth straight day", kPast, "undated"},
+          {"a third consecutive year", kPast, "undated"},
+          {"the second day in a row", kPast, "undated"},
+          {"the second day", kPast, "undated"},
           {"now", kPast, "undated"},
           {"soon", kFuture, "undated"},
           {"coming months", kFuture, "undated"},
@@ -417,6 +422,8 @@ TEST(TimeResolverTest, Durations) {
   const std::vector<DurationRow> rows = {
       {"nearly six-hour", "PT6H"},
       {"two weeks", "P2W"},
+      {"a fortnight", "P2W"},
+      {"two fortnights", "P4W"},
       {"three days", "P3D"},
       {"90 minutes", "PT90M"},
       {"a decade", "P10Y"},
