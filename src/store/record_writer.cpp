@@ -139,9 +139,10 @@ std::int64_t StoryWriter::actor_number(Script& script, const Actor& actor) {
         {std::string_view(identity.text()), value_of(actor.name), std::string_view(words),
          value_of(actor.country), std::string_view(sectors), value_of(actor.code), value_of(actor.title),
          value_of(actor.wikidata)});
+    const std::string indexed = database_.dialect().words_value(words);
     script.run("INSERT INTO actor_words (rowid, words) VALUES (?, " +
                    std::string(database_.dialect().indexed_words) + ")",
-               {number.value_or(kNone), std::string_view(words)});
+               {number.value_or(kNone), std::string_view(indexed)});
   }
   return number ? actors_.emplace(identity.text(), *number).first->second : kNone;
 }

@@ -198,7 +198,7 @@ std::int64_t StoryWriter::add_revision(Script& script, const CodedStory& coded, 
                                std::int64_t{story.has_title_line ? 1 : 0}})
                           .value_or(kNone);
   if (story.title) {
-    const std::string words = fold(*story.title);
+    const std::string words = database_.dialect().words_value(fold(*story.title));
     script.run("INSERT INTO title_words (rowid, words) VALUES (?, " +
                    std::string(database_.dialect().indexed_words) + ")",
                {number, std::string_view(words)});
@@ -220,7 +220,7 @@ void StoryWriter::add_sentences(Script& script, const CodedStory& coded, std::in
                             .value_or(kNone);
     sentences_.emplace(place, number);
     const bool inside = span.begin <= span.end && span.end <= coded.story.text.size();
-    const std::string words = inside ? fold(span.of(coded.story.text)) : "";
+    const std::string words = database_.dialect().words_value(inside ? fold(span.of(coded.story.text)) : "");
     script.run(index, {number, std::string_view(words)});
   };
   for (std::size_t i = 0; i < coded.sentences.size(); ++i) {

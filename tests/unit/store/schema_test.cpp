@@ -1,73 +1,56 @@
 // Steps of the schema, and what finds a store unsound.
 #include "store/schema.hpp"
 
-#include <filesystem>
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "store/soundness.hpp"
-#include "store/sqlite_database.hpp"
 #include "store/story_writer.hpp"
+#include "unit/store/backends.hpp"
 #include "unit/wire/sample.hpp"
 
 namespace rapport::store {
 namespace {
 
-class Schema : public testing::Test {
- protected:
-  Schema()
-      : path_((std::filesystem::path(testing::TempDir()) /
-               (std::string("rapport_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
-                ".db"))
-                  .string()) {
-    remove();
-    auto opened = open_sqlite(path_, {true, 1000});
-    EXPECT_TRUE(opened);
-    database_ = std::move(*opened);
-  }
-  ~Schema() override {
-    database_.reset();
-    remove();
-  }
-  void remove() const {
-    for (const char* ending : {"", "-wal", "-shm"}) {
-      std::filesystem::remove(path_ + ending);
-    }
-  }
+class Schema : public OverDatabases {};
 
-  std::string path_;
-  std::unique_ptr<Database> database_;
-};
+INSTANTIATE_TEST_SUITE_P(Stores, Schema, testing::ValuesIn(backends()), backend_name);
 
-TEST_F(Schema, BringsANewStoreUpToDateOnce) {
+TEST_P(Schema, BringsANewStoreUpToDateOnce) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   ASSERT_TRUE(bring_up_to_date(*database_));
   EXPECT_EQ(*database_->number("SELECT MAX(step) FROM rapport_schema"), newest_schema());
-  EXPECT_EQ(*database_->number("PRAGMA foreign_keys"), 1);
-  EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"), 1);
+  if (is_sqlite()) {
+    EXPECT_EQ(*database_->number("PRAGMA foreign_keys"), 1);
+    EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"), 1);
+  }
 }
 
-TEST_F(Schema, LeavesAStoreOfANewerProgramAlone) {
+TEST_P(Schema, LeavesAStoreOfANewerProgramAlone) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   ASSERT_TRUE(database_->execute("INSERT INTO rapport_schema (step) VALUES (99)", {}));
   const auto opened = bring_up_to_date(*database_);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, ErrorCode::kBadStore);
   EXPECT_NE(opened.error().message.find("newer program"), std::string::npos);
-  EXPECT_EQ(opened.error().where, path_);
+  EXPECT_EQ(opened.error().where, place_.place());
 }
 
-TEST_F(Schema, RefusesADatabaseOfSomethingElse) {
-  ASSERT_TRUE(database_->script("CREATE TABLE stories (x)"));
+TEST_P(Schema, RefusesADatabaseOfSomethingElse) {
+  ASSERT_TRUE(database_->script("CREATE TABLE stories (x INTEGER)"));
   const auto opened = bring_up_to_date(*database_);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, ErrorCode::kStoreFailed);
-  EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM sqlite_schema"), 1);
+  EXPECT_EQ(*database_->number(is_sqlite() ? "SELECT COUNT(*) FROM sqlite_schema"
+                                           : "SELECT COUNT(*) FROM pg_tables WHERE schemaname = "
+                                             "current_schema()"),
+            1);
 }
 
-TEST_F(Schema, TheKeysOfTheDatabaseHold) {
+TEST_P(Schema, TheKeysOfTheDatabaseHold) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   EXPECT_FALSE(database_->execute("INSERT INTO parties VALUES (1, 0, 0, 1, 0, 0, NULL)", {}));
   EXPECT_FALSE(database_->execute("INSERT INTO texts (body) VALUES (NULL)", {}));
@@ -78,14 +61,16 @@ struct Damage {
   const char* problem;
 };
 
-TEST_F(Schema, FindsEachKindOfDamage) {
+TEST_P(Schema, FindsEachKindOfDamage) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   StoryWriter writer(*database_);
   CodedStory coded = sample::coded();
   coded.sentences = {{{0, 20}, true, {}}, {coded.records.front().mentions.front().sentence_span, false, {}}};
   ASSERT_TRUE(writer.add(coded, {"m", "o", "p"}, "2024-06-01T10:00:00Z"));
   ASSERT_EQ(*find_problems(*database_), std::vector<std::string>{});
-  constexpr Damage kDamages[] = {
+  const char* const without_keys = is_sqlite() ? "PRAGMA foreign_keys = OFF; DELETE FROM actors"
+                                               : "SET session_replication_role = replica; DELETE FROM actors";
+  const Damage damages[] = {
       {"DELETE FROM mentions", "1 records of rapport have no mention"},
       {"UPDATE revisions SET gone = 'x'", "1 stories have no current revision"},
       {"UPDATE revisions SET number = 3", "1 revisions are not numbered from 1 without gaps"},
@@ -101,24 +86,23 @@ TEST_F(Schema, FindsEachKindOfDamage) {
        "1 actors cannot be searched"},
       {"INSERT INTO sentences (revision, number, begin_byte, end_byte, is_title) VALUES (1, 9, 0, 1, 0)",
        "1 sentences cannot be searched"},
-      {"PRAGMA foreign_keys = OFF; DELETE FROM actors",
-       "a row of parties points at a row of actors that is missing"},
+      {without_keys, "a row of parties points at a row of actors that is missing"},
   };
-  for (const Damage& each : kDamages) {
-    // Keys cannot be switched off within a transaction.
-    const bool without_keys = std::string(each.sql).starts_with("PRAGMA");
-    ASSERT_TRUE(database_->script(without_keys ? each.sql : "BEGIN; " + std::string(each.sql)));
+  for (const Damage& each : damages) {
+    // SQLite switches keys off only outside of a transaction.
+    const bool ends = each.sql == without_keys;
+    ASSERT_TRUE(database_->script(ends ? each.sql : "BEGIN; " + std::string(each.sql))) << each.sql;
     const auto problems = find_problems(*database_);
     ASSERT_TRUE(problems) << each.sql;
     EXPECT_NE(std::find(problems->begin(), problems->end(), each.problem), problems->end())
         << each.sql << ": " << (problems->empty() ? "nothing found" : problems->front());
-    if (!without_keys) {
+    if (!ends) {
       ASSERT_TRUE(database_->script("ROLLBACK"));
     }
   }
 }
 
-TEST_F(Schema, TellsWhatItFoundWhereALaterCheckFails) {
+TEST_P(Schema, TellsWhatItFoundWhereALaterCheckFails) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   ASSERT_TRUE(database_->script("INSERT INTO texts (body) VALUES ('x'); DROP TABLE sentence_words"));
   const auto problems = find_problems(*database_);
