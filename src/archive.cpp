@@ -116,6 +116,7 @@ Result<std::vector<AddOutcome>> Archive::add_all(const std::vector<CodedStory>& 
     if (!transaction) {
       return tl::unexpected(transaction.error());
     }
+    impl_->writer.begin();
     for (const CodedStory& story : stories) {
       const auto outcome = impl_->writer.add(story, run, now);
       if (!outcome) {

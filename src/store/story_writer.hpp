@@ -29,9 +29,24 @@ class StoryWriter {
   /// As Archive::knows.
   [[nodiscard]] Result<bool> knows(const Story& story);
 
+  /// Must follow the beginning of each transaction: others may have added rows since the last one.
+  void begin() { numbers_.reset(); }
+
   void forget();
 
  private:
+  /// The last number of each table. Rows get their numbers here, not from the database: asking for them takes a
+  /// round trip a row on a server, and in SQLite (RETURNING) a savepoint, at which FTS5 writes out its memory.
+  struct Numbers {
+    std::int64_t runs = 0;
+    std::int64_t texts = 0;
+    std::int64_t stories = 0;
+    std::int64_t revisions = 0;
+    std::int64_t sentences = 0;
+    std::int64_t records = 0;
+    std::int64_t actors = 0;
+    std::int64_t places = 0;
+  };
   struct Present {
     std::int64_t story = 0;
     std::int64_t revision = 0;
@@ -46,6 +61,7 @@ class StoryWriter {
                                                     const std::optional<std::string>& source);
   [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
                                                             const std::optional<std::string>& source);
+  [[nodiscard]] Result<void> load_numbers();
   void withdraw(Script& script, const Present& old, std::string_view now);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
   [[nodiscard]] std::int64_t add_text(Script& script, const Story& story, const std::optional<Present>& old);
@@ -61,6 +77,7 @@ class StoryWriter {
   [[nodiscard]] std::int64_t place_number(Script& script, const Place& place);
 
   Database& database_;
+  std::optional<Numbers> numbers_;
   std::unordered_map<std::string, std::int64_t> runs_;
   std::unordered_map<std::string, std::int64_t> actors_;
   std::unordered_map<std::string, std::int64_t> places_;

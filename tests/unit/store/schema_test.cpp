@@ -53,7 +53,7 @@ TEST_P(Schema, RefusesADatabaseOfSomethingElse) {
 TEST_P(Schema, TheKeysOfTheDatabaseHold) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   EXPECT_FALSE(database_->execute("INSERT INTO parties VALUES (1, 0, 0, 1, 0, 0, NULL)", {}));
-  EXPECT_FALSE(database_->execute("INSERT INTO texts (body) VALUES (NULL)", {}));
+  EXPECT_FALSE(database_->execute("INSERT INTO texts (n, body) VALUES (99, NULL)", {}));
 }
 
 struct Damage {
@@ -80,11 +80,12 @@ TEST_P(Schema, FindsEachKindOfDamage) {
       {"UPDATE parties SET position = 4 WHERE role = 1",
        "1 parties of records are not numbered without gaps"},
       {"UPDATE sentences SET end_byte = -1", "2 ranges of bytes end before they begin"},
-      {"INSERT INTO texts (body) VALUES ('x')", "1 texts belong to no story"},
-      {"INSERT INTO stories (source) VALUES ('x')", "1 stories have no current revision"},
-      {"INSERT INTO actors (identity, words, sectors) VALUES ('x', ' x ', '')",
+      {"INSERT INTO texts (n, body) VALUES (99, 'x')", "1 texts belong to no story"},
+      {"INSERT INTO stories (n, source) VALUES (99, 'x')", "1 stories have no current revision"},
+      {"INSERT INTO actors (n, identity, words, sectors) VALUES (99, 'x', ' x ', '')",
        "1 actors cannot be searched"},
-      {"INSERT INTO sentences (revision, number, begin_byte, end_byte, is_title) VALUES (1, 9, 0, 1, 0)",
+      {"INSERT INTO sentences (n, revision, number, begin_byte, end_byte, is_title) VALUES (99, 1, 9, 0, 1, "
+       "0)",
        "1 sentences cannot be searched"},
       {without_keys, "a row of parties points at a row of actors that is missing"},
   };
@@ -104,7 +105,7 @@ TEST_P(Schema, FindsEachKindOfDamage) {
 
 TEST_P(Schema, TellsWhatItFoundWhereALaterCheckFails) {
   ASSERT_TRUE(bring_up_to_date(*database_));
-  ASSERT_TRUE(database_->script("INSERT INTO texts (body) VALUES ('x'); DROP TABLE sentence_words"));
+  ASSERT_TRUE(database_->script("INSERT INTO texts (n, body) VALUES (99, 'x'); DROP TABLE sentence_words"));
   const auto problems = find_problems(*database_);
   ASSERT_TRUE(problems) << problems.error().to_string();
   ASSERT_EQ(problems->size(), 2U);
