@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kDefaultRecords = 100'000;
 constexpr std::size_t kCountries = 200;
 constexpr std::size_t kRecordsOfStory = 3;
-constexpr std::size_t kStoriesOfTransaction = 100;
+constexpr std::size_t kStoriesOfTransaction = 1000;
 constexpr double kBytesOfRecord = 850;  // Measured; says how much disk to expect.
 
 double seconds_since(Clock::time_point begin) {

@@ -176,6 +176,9 @@ class Script {
   /// The number that a statement with RETURNING, or a query, gives; empty where it gives no row or null.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view sql, const Values& values);
 
+  /// Calls `take` with each row of a query.
+  void rows(std::string_view sql, const Values& values, const std::function<void(const Rows&)>& take);
+
   [[nodiscard]] bool failed() const { return error_.has_value(); }
   [[nodiscard]] Result<void> result() const;
   [[nodiscard]] Database& database() { return database_; }

@@ -50,9 +50,9 @@ void StoryWriter::add_record(Script& script, const CodedStory& coded, std::size_
   const Record& record = coded.records[position];
   const EventTime time = record.time.value_or(EventTime{});
   const std::string contexts = list_text(record.contexts);
-  const auto day = day_of(placement(record, coded.story, DateBasis::kEither));
-  const auto day_event = day_of(placement(record, coded.story, DateBasis::kEvent));
-  const auto day_published = day_of(placement(record, coded.story, DateBasis::kPublished));
+  const Days days = {day_of(placement(record, coded.story, DateBasis::kEither)),
+                     day_of(placement(record, coded.story, DateBasis::kEvent)),
+                     day_of(placement(record, coded.story, DateBasis::kPublished))};
   const std::int64_t number = ++numbers_->records;
   script.run(
       "INSERT INTO records (n, revision, position, id, record_key, origin, model, event, mode, about, "
@@ -88,13 +88,14 @@ void StoryWriter::add_record(Script& script, const CodedStory& coded, std::size_
        value_of(time.end),
        value_of(time.precision),
        value_of(record.date_basis),
-       value_of(day),
-       value_of(day_event),
-       value_of(day_published)});
+       value_of(days.either),
+       value_of(days.event),
+       value_of(days.published)});
   add_parties(script, coded.story, record, number);
   add_places(script, coded.story, record, number);
   add_issues(script, record, number);
   add_mentions(script, coded.story, record, number);
+  add_pairs(script, record, number, days);
 }
 
 void StoryWriter::add_parties(Script& script, const Story& story, const Record& record, std::int64_t number) {

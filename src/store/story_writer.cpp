@@ -148,6 +148,12 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
 void StoryWriter::withdraw(Script& script, const Present& old, std::string_view now) {
   script.run("UPDATE revisions SET gone = ? WHERE n = ?", {now, old.revision});
   script.run("UPDATE records SET gone = ? WHERE revision = ?", {now, old.revision});
+  script.run(
+      "UPDATE story_days SET stories = stories - 1 WHERE day = (SELECT SUBSTR(published, 1, 10) FROM "
+      "revisions "
+      "WHERE n = ?)",
+      {old.revision});
+  withdraw_pairs(script, old.revision);
 }
 
 std::int64_t StoryWriter::run_number(Script& script, const RunInfo& run) {
@@ -216,6 +222,12 @@ std::int64_t StoryWriter::add_revision(Script& script, const CodedStory& coded, 
        value_of(story.body.begin),
        value_of(story.body.end),
        std::int64_t{story.has_title_line ? 1 : 0}});
+  if (story.published) {
+    script.run(
+        "INSERT INTO story_days (day, stories) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET stories = "
+        "story_days.stories + 1",
+        {std::string_view(*story.published).substr(0, 10)});
+  }
   if (story.title) {
     const std::string words = database_.dialect().words_value(fold(*story.title));
     script.run("INSERT INTO title_words (rowid, words) VALUES (?, " +

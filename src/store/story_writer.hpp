@@ -35,8 +35,9 @@ class StoryWriter {
   void forget();
 
  private:
-  /// The last number of each table. Rows get their numbers here, not from the database: asking for them takes a
-  /// round trip a row on a server, and in SQLite (RETURNING) a savepoint, at which FTS5 writes out its memory.
+  /// The last number of each table. Rows get their numbers here, not from the database: asking for them takes
+  /// a round trip a row on a server, and in SQLite (RETURNING) a savepoint, at which FTS5 writes out its
+  /// memory.
   struct Numbers {
     std::int64_t runs = 0;
     std::int64_t texts = 0;
@@ -46,6 +47,12 @@ class StoryWriter {
     std::int64_t records = 0;
     std::int64_t actors = 0;
     std::int64_t places = 0;
+  };
+  /// Where a record stands by each date.
+  struct Days {
+    std::optional<std::string> either;
+    std::optional<std::string> event;
+    std::optional<std::string> published;
   };
   struct Present {
     std::int64_t story = 0;
@@ -69,6 +76,8 @@ class StoryWriter {
                                           const Present& place);
   void add_sentences(Script& script, const CodedStory& coded, std::int64_t revision);
   void add_record(Script& script, const CodedStory& coded, std::size_t position, std::int64_t revision);
+  void add_pairs(Script& script, const Record& record, std::int64_t number, const Days& days);
+  void withdraw_pairs(Script& script, std::int64_t revision);
   void add_mentions(Script& script, const Story& story, const Record& record, std::int64_t number);
   void add_parties(Script& script, const Story& story, const Record& record, std::int64_t number);
   void add_places(Script& script, const Story& story, const Record& record, std::int64_t number);

@@ -29,6 +29,32 @@ TEST_P(Schema, BringsANewStoreUpToDateOnce) {
   }
 }
 
+// The state in which a program of the first step leaves a store: without what later steps add.
+TEST_P(Schema, BringsAStoreOfTheFirstStepUpToDateWithItsContents) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  StoryWriter writer(*database_);
+  CodedStory coded = sample::coded();
+  coded.sentences = {{{0, 20}, true, {}}, {coded.records.front().mentions.front().sentence_span, false, {}}};
+  ASSERT_TRUE(writer.add(coded, {"m", "o", "p"}, "2024-06-01T10:00:00Z"));
+  const auto pairs = [&] {
+    std::string out;
+    EXPECT_TRUE(for_rows(*database_, "SELECT one, other, record, day, event FROM pairs ORDER BY one, other",
+                         {}, [&](const Rows& row) {
+                           for (int column = 0; column < 5; ++column) {
+                             out += row.text(column) + " ";
+                           }
+                         }));
+    return out;
+  };
+  const std::string written = pairs();
+  EXPECT_NE(written, "");
+  ASSERT_TRUE(database_->script(
+      "DROP TABLE pairs; DROP TABLE story_days; DELETE FROM rapport_schema WHERE step > 1"));
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  EXPECT_EQ(pairs(), written);
+  EXPECT_EQ(*find_problems(*database_), std::vector<std::string>{});
+}
+
 TEST_P(Schema, LeavesAStoreOfANewerProgramAlone) {
   ASSERT_TRUE(bring_up_to_date(*database_));
   ASSERT_TRUE(database_->execute("INSERT INTO rapport_schema (step) VALUES (99)", {}));
@@ -79,6 +105,10 @@ TEST_P(Schema, FindsEachKindOfDamage) {
       {"UPDATE revisions SET sentences = 3", "1 revisions lack sentences"},
       {"UPDATE parties SET position = 4 WHERE role = 1",
        "1 parties of records are not numbered without gaps"},
+      {"DELETE FROM pairs", "1 records are not counted between their countries"},
+      {"UPDATE pairs SET day = NULL, event = 'X'",
+       "1 records are counted between countries by what they were"},
+      {"DELETE FROM story_days", "1 days have another number of stories than is counted"},
       {"UPDATE sentences SET end_byte = -1", "2 ranges of bytes end before they begin"},
       {"INSERT INTO texts (n, body) VALUES (99, 'x')", "1 texts belong to no story"},
       {"INSERT INTO stories (n, source) VALUES (99, 'x')", "1 stories have no current revision"},
