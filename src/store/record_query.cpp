@@ -93,8 +93,9 @@ void add_cursor(SqlText& sql, const std::string& column, const PageOptions& page
 // What a page is made of: its order, and where it begins.
 struct PageOrder {
   std::string column;
-  std::string order;  // " ORDER BY …"
-  SqlText cursor;     // Begins with AND, or is empty.
+  std::string order;   // " ORDER BY …"
+  std::string sorted;  // The same, but no index has it.
+  SqlText cursor;      // Begins with AND, or is empty.
 };
 
 Result<PageOrder> order_of(const RecordFilter& filter, const PageOptions& page) {
@@ -103,6 +104,8 @@ Result<PageOrder> order_of(const RecordFilter& filter, const PageOptions& page) 
   const char* way = page.falling ? "DESC" : "ASC";
   out.order = page.sort == SortKey::kStored ? fmt::format(" ORDER BY r.n {}", way)
                                             : fmt::format(" ORDER BY {} {}, r.n", out.column, way);
+  out.sorted = page.sort == SortKey::kStored ? fmt::format(" ORDER BY r.n + 0 {}", way)
+                                             : fmt::format(" ORDER BY {} || '' {}, r.n", out.column, way);
   if (!page.cursor.empty()) {
     const auto cursor = parse_cursor(page);
     if (!cursor) {
@@ -117,9 +120,10 @@ std::int64_t rows_of(const PageOptions& page) {
   return static_cast<std::int64_t>(page.limit + 1);
 }
 
-SqlText whole_statement(const SqlText& condition, const PageOrder& order, const PageOptions& page) {
+SqlText whole_statement(const SqlText& condition, const PageOrder& order, const std::string& sorting,
+                        const PageOptions& page) {
   SqlText sql(fmt::format("SELECT r.n, {} FROM records r WHERE ", order.column));
-  return sql.add(condition).add(order.cursor).add(order.order).add(" LIMIT ?", rows_of(page));
+  return sql.add(condition).add(order.cursor).add(sorting).add(" LIMIT ?", rows_of(page));
 }
 
 // Only among the first records in the order of the page.
@@ -151,20 +155,22 @@ Result<NumberPage> read_numbers(Database& database, const SqlText& sql, const Pa
 }
 
 // A page of the records of a frequent party is found among the first in its order; looking for all records of
-// the party would take longer the more there are. Empty where that gives no full page.
-Result<NumberPage> find_walking(Database& database, const RecordFilter& filter, const PageOrder& order,
-                                const PageOptions& page) {
+// the party would take longer the more there are. Empty where that cannot be tried; a page without a next one
+// where there are too few.
+Result<std::optional<NumberPage>> find_walking(Database& database, const RecordFilter& filter,
+                                               const PageOrder& order, const PageOptions& page) {
   constexpr std::size_t kMost = 200;
   const bool by_index = page.sort == SortKey::kStored || page.sort == SortKey::kPublished ||
                         (page.sort == SortKey::kDate && filter.date != DateBasis::kEvent);
   if (!by_index || page.limit > kMost) {
-    return NumberPage{};
+    return std::nullopt;
   }
   const auto condition = walking_condition(filter, database.dialect());
   if (!condition || condition->empty()) {
-    return condition ? Result<NumberPage>(NumberPage{}) : tl::unexpected(condition.error());
+    return condition ? Result<std::optional<NumberPage>>(std::nullopt) : tl::unexpected(condition.error());
   }
-  return read_numbers(database, walk_statement(filter, *condition, order, page), page);
+  return read_numbers(database, walk_statement(filter, *condition, order, page), page)
+      .map([](NumberPage&& found) { return std::optional(std::move(found)); });
 }
 
 }  // namespace
@@ -182,10 +188,15 @@ Result<NumberPage> find_page(Database& database, const RecordFilter& filter, con
     return tl::unexpected(order.error());
   }
   auto walked = find_walking(database, filter, *order, page);
-  if (!walked || !walked->next.empty()) {
-    return walked;
+  if (!walked) {
+    return tl::unexpected(walked.error());
   }
-  return read_numbers(database, whole_statement(*condition, *order, page), page);
+  if (*walked && !(*walked)->next.empty()) {
+    return std::move(**walked);
+  }
+  // A party that is rare among the first is found by its own records: those are few, and sorted after.
+  const std::string& sorting = *walked ? order->sorted : order->order;
+  return read_numbers(database, whole_statement(*condition, *order, sorting, page), page);
 }
 
 Result<RecordCount> count_records(Database& database, const RecordFilter& filter) {
