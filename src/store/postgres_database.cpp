@@ -107,6 +107,9 @@ class PostgresDatabase final : public Database {
       : connection_(std::move(connection)), name_(std::move(name)) {}
 
   Result<std::unique_ptr<Rows>> query(std::string_view sql, const Values& values) override {
+    if (auto sent = settle(); !sent) {
+      return tl::unexpected(sent.error());
+    }
     const auto statement = prepared(sql);
     if (!statement) {
       return tl::unexpected(statement.error());
@@ -120,11 +123,31 @@ class PostgresDatabase final : public Database {
     return std::make_unique<PostgresRows>(std::move(answer));
   }
 
+  // Within a transaction that writes, statements go out without waiting for their answers; the next question,
+  // or the commit, gives the error of any of them.
   Result<void> execute(std::string_view sql, const Values& values) override {
-    return query(sql, values).map([](const auto&) {});
+    if (!writing_) {
+      return query(sql, values).map([](const auto&) {});
+    }
+    const auto statement = prepared(sql);
+    if (!statement) {
+      return tl::unexpected(statement.error());
+    }
+    const BoundValues bound(values);
+    if ((sent_ == 0 && PQenterPipelineMode(connection_.get()) != 1) ||
+        PQsendQueryPrepared(connection_.get(), statement->c_str(), bound.size(), bound.data(), nullptr,
+                            nullptr, 0) != 1) {
+      return fail(ErrorCode::kStoreFailed, one_line(PQerrorMessage(connection_.get())), name_);
+    }
+    // The answers of so many fit into the buffers between, so that neither side waits for the other.
+    constexpr std::size_t kMostSent = 200;
+    return ++sent_ < kMostSent ? Result<void>{} : settle();
   }
 
   Result<void> script(const std::string& sql) override {
+    if (auto sent = settle(); !sent) {
+      return sent;
+    }
     return checked(Answer(PQexec(connection_.get(), sql.c_str())));
   }
 
@@ -139,11 +162,15 @@ class PostgresDatabase final : public Database {
     if (!locked) {
       rollback();
     }
+    writing_ = locked.has_value();
     return locked;
   }
 
   // Of a transaction in which a statement failed, PostgreSQL says that it was rolled back, and no error.
   Result<void> commit() override {
+    if (auto sent = settle(); !sent) {
+      return sent;
+    }
     Answer answer(PQexec(connection_.get(), "COMMIT"));
     if (auto good = checked(answer); !good) {
       return good;
@@ -151,10 +178,13 @@ class PostgresDatabase final : public Database {
     if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT") {
       return fail(ErrorCode::kStoreFailed, "the transaction was undone", name_);
     }
+    writing_ = false;
     return {};
   }
 
   void rollback() override {
+    static_cast<void>(settle());
+    writing_ = false;
     if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) {
       const Answer answer(PQexec(connection_.get(), "ROLLBACK"));
     }
@@ -171,6 +201,9 @@ class PostgresDatabase final : public Database {
     if (const auto kept = kept_.find(sql); kept != kept_.end()) {
       return kept->second;
     }
+    if (auto sent = settle(); !sent) {
+      return tl::unexpected(sent.error());
+    }
     constexpr std::size_t kMostKept = 128;  // As in SqliteDatabase.
     if (kept_.size() >= kMostKept) {
       kept_.clear();
@@ -186,6 +219,30 @@ class PostgresDatabase final : public Database {
     }
     kept_.emplace(std::string(sql), statement);
     return statement;
+  }
+
+  // Waits for the answers to all that was sent; the first error among them.
+  Result<void> settle() {
+    if (PQpipelineStatus(connection_.get()) == PQ_PIPELINE_OFF) {
+      return {};
+    }
+    Result<void> first;
+    bool synced = PQpipelineSync(connection_.get()) != 1;
+    // Between the answers of two statements stands a null.
+    while (!synced && PQstatus(connection_.get()) == CONNECTION_OK) {
+      const Answer answer(PQgetResult(connection_.get()));
+      const ExecStatusType status = answer ? PQresultStatus(answer.get()) : PGRES_COMMAND_OK;
+      synced = status == PGRES_PIPELINE_SYNC;
+      if (!synced && status != PGRES_COMMAND_OK && status != PGRES_PIPELINE_ABORTED && first) {
+        first = checked(answer);
+      }
+    }
+    sent_ = 0;
+    if (PQexitPipelineMode(connection_.get()) != 1 && first) {
+      first = fail(ErrorCode::kStoreFailed,
+                   "the connection was lost: " + one_line(PQerrorMessage(connection_.get())), name_);
+    }
+    return first;
   }
 
   Result<void> checked(const Answer& answer) const {
@@ -210,6 +267,8 @@ class PostgresDatabase final : public Database {
   std::string name_;
   std::map<std::string, std::string, std::less<>> kept_;  // SQL to the name of the prepared statement.
   std::size_t prepared_ = 0;
+  bool writing_ = false;
+  std::size_t sent_ = 0;  // Statements whose answers are still to come.
 };
 
 std::string or_default(const char* value, std::string_view otherwise) {

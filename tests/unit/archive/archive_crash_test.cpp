@@ -120,7 +120,10 @@ TEST_P(ArchiveCrash, NothingIsTornWhenAReplacementIsKilled) {
     }
     _exit(1);
   }
-  usleep(100'000);
+  for (int i = 0; i < 500 && world::open(folder).size()->revisions == 0; ++i) {
+    usleep(10'000);
+  }
+  usleep(50'000);
   kill(child, SIGKILL);
   status_of(child);
   const Archive archive = world::open(folder);
