@@ -1,8 +1,8 @@
 // Adding synthetic records to a store and asking it: records a second, bytes a record, milliseconds a
 // question.
 //
-// usage: store_bench [RECORDS [FILE]]: 100,000 records into a file that is removed; a FILE is kept, and used
-// again.
+// usage: store_bench [RECORDS [PLACE]]: 100,000 records into a file that is removed; a PLACE, a file or the
+// URL of a PostgreSQL schema, is kept, and used again.
 //
 // The world is skewed as news is: countries by a Zipf law, most records about a few pairs, 20 years, 3
 // records a story. The same numbers of records give the same store. Says first how much disk it needs.
@@ -24,6 +24,8 @@
 
 #include "rapport/archive.hpp"
 
+#include "store/postgres_database.hpp"
+
 namespace {
 
 using rapport::Archive;
@@ -32,8 +34,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kDefaultRecords = 100'000;
 constexpr std::size_t kCountries = 200;
 constexpr std::size_t kRecordsOfStory = 3;
-constexpr std::size_t kStoriesOfTransaction = 100;
-constexpr double kBytesOfRecord = 850;  // Measured; says how much disk to expect.
+constexpr std::size_t kStoriesOfTransaction = 1000;  // As a bulk import would.
+constexpr double kBytesOfRecord = 900;               // Measured; says how much disk to expect.
+constexpr double kServerFactor = 2;
 
 double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
@@ -223,6 +226,30 @@ void ask(const Archive& archive) {
   say("count of all", median_ms([&] { must(archive.count({})); }));
 }
 
+void say_disk(const std::string& place, std::size_t records) {
+  const double wanted = static_cast<double>(records) * kBytesOfRecord / 1e9;
+  if (!Archive::is_file(place)) {
+    fmt::print("about {:.1f} GB on the server\n", wanted * kServerFactor);
+    return;
+  }
+  std::error_code error;
+  const auto space = std::filesystem::space(std::filesystem::absolute(place).parent_path(), error);
+  fmt::print("about {:.1f} GB of {:.1f} GB free\n", wanted, static_cast<double>(space.available) / 1e9);
+}
+
+double bytes_of(const std::string& place) {
+  if (Archive::is_file(place)) {
+    return static_cast<double>(std::filesystem::file_size(place));
+  }
+  auto database = rapport::store::open_postgres(place, {});
+  const auto bytes =
+      database ? (*database)->number(
+                     "SELECT SUM(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND "
+                     "relnamespace = CAST(CAST(current_schema() AS TEXT) AS regnamespace)")
+               : rapport::Result<std::int64_t>(0);
+  return static_cast<double>(bytes.value_or(0));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -235,29 +262,25 @@ int main(int argc, char** argv) {
   }
   const std::size_t records = words.empty() ? kDefaultRecords : std::strtoull(words[0].c_str(), nullptr, 10);
   const bool keep = words.size() > 1;
-  const auto file =
-      keep ? std::filesystem::path(words[1])
-           : std::filesystem::temp_directory_path() / fmt::format("rapport_store_bench_{}.db", getpid());
-  std::error_code error;
-  const auto space = std::filesystem::space(std::filesystem::absolute(file).parent_path(), error);
-  fmt::print("about {:.1f} GB of {:.1f} GB free\n", static_cast<double>(records) * kBytesOfRecord / 1e9,
-             static_cast<double>(space.available) / 1e9);
-  const bool there = std::filesystem::exists(file);
+  const std::string place =
+      keep ? words[1]
+           : (std::filesystem::temp_directory_path() / fmt::format("rapport_store_bench_{}.db", getpid()))
+                 .string();
+  say_disk(place, records);
   {
-    auto archive = Archive::open(file.string(), {true});
+    auto archive = Archive::open(place, {true});
     if (!archive) {
       fmt::print(stderr, "{}\n", archive.error().to_string());
       return 1;
     }
-    if (!there) {
+    if (const auto size = archive->size(); size && size->records == 0) {
       fill(*archive, records);
     }
-    fmt::print("{:.0f} bytes a record\n",
-               static_cast<double>(std::filesystem::file_size(file)) / static_cast<double>(records));
+    fmt::print("{:.0f} bytes a record\n", bytes_of(place) / static_cast<double>(records));
     ask(*archive);
   }
   if (!keep) {
-    std::filesystem::remove(file);
+    std::filesystem::remove(place);
   }
   return 0;
 }

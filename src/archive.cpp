@@ -9,6 +9,8 @@
 #include "base/date.hpp"
 #include "pipeline/locations.hpp"
 #include "store/change_finder.hpp"
+#include "store/postgres_database.hpp"
+#include "store/postgres_url.hpp"
 #include "store/record_history.hpp"
 #include "store/record_query.hpp"
 #include "store/record_sample.hpp"
@@ -64,10 +66,14 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
 Result<Archive> Archive::open(const std::string& place, const ArchiveOptions& options) {
-  if (place.starts_with("postgresql://") || place.starts_with("postgres://")) {
-    return fail(ErrorCode::kBadOption, "this program keeps its stores in SQLite files only", place);
+  if (store::is_mistaken_url(place)) {
+    return fail(ErrorCode::kBadOption,
+                "neither a file nor a URL: a database is postgresql://user@host:port/database",
+                store::shown_place(place));
   }
-  auto database = store::open_sqlite(place, {options.create, options.wait_ms});
+  auto database = store::is_postgres_url(place)
+                      ? store::open_postgres(place, {options.create, options.wait_ms})
+                      : store::open_sqlite(place, {options.create, options.wait_ms});
   if (!database) {
     return tl::unexpected(database.error());
   }
@@ -113,6 +119,14 @@ Result<bool> Archive::has(const Story& story, const RunInfo& run) const {
 Result<bool> Archive::knows(const Story& story) const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->writer.knows(story);
+}
+
+bool Archive::is_file(const std::string& place) {
+  return !store::is_postgres_url(place);
+}
+
+std::string Archive::shown(const std::string& place) {
+  return store::shown_place(place);
 }
 
 std::string Archive::identity(const Story& story) {
@@ -229,8 +243,10 @@ Result<void> Archive::sample(const RecordFilter& filter, const SampleOptions& op
 }
 
 Result<std::vector<std::string>> Archive::check() const {
-  return in_snapshot<std::vector<std::string>>(*impl_,
-                                               [&] { return store::find_problems(*impl_->database); });
+  // Each check is one statement, and so of one state; within a transaction PostgreSQL would refuse all that
+  // come after one that fails.
+  const std::lock_guard lock(impl_->mutex);
+  return store::find_problems(*impl_->database);
 }
 
 Result<ArchiveSize> Archive::size() const {

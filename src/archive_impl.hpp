@@ -62,6 +62,7 @@ Result<Answer> in_transaction(Held& held, const Work& work) {
     if (!transaction) {
       return tl::unexpected(transaction.error());
     }
+    held.writer.begin();
     auto answer = work();
     if (!answer) {
       return answer;

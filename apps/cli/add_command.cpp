@@ -193,7 +193,7 @@ int run_add(const Arguments& arguments) {
   }
   Output output;
   if (!arguments.quiet) {
-    output.write(store_place(arguments) + ": " + summary(adding.totals()));
+    output.write(Archive::shown(store_place(arguments)) + ": " + summary(adding.totals()));
   }
   return finish_output(output, code);
 }

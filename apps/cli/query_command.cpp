@@ -135,7 +135,7 @@ int run_check(const Arguments& arguments) {
   if (!problems) {
     return store_error(problems.error());
   }
-  const std::string place = store_place(arguments);
+  const std::string place = Archive::shown(store_place(arguments));
   for (const std::string& problem : *problems) {
     print_error(place + ": " + problem);
   }

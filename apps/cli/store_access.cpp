@@ -41,6 +41,9 @@ std::string store_place(const Arguments& arguments) {
 
 std::vector<std::string> store_files(const Arguments& arguments) {
   const std::string place = store_place(arguments);
+  if (!Archive::is_file(place)) {
+    return {};
+  }
   return {place, place + "-wal", place + "-shm"};
 }
 

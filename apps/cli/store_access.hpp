@@ -14,7 +14,7 @@ namespace rapport::cli {
 /// --store, else $RAPPORT_STORE, else rapport.db.
 [[nodiscard]] std::string store_place(const Arguments& arguments);
 
-/// The store's file and the two that stand beside it while it is open.
+/// The store's file and the two that stand beside it while it is open; none where it is in a database.
 [[nodiscard]] std::vector<std::string> store_files(const Arguments& arguments);
 
 /// Opens it; empty after a message on standard error, and where --out would write over it. `code`: kWrongUse

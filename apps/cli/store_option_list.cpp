@@ -153,8 +153,9 @@ constexpr const char* kDiffExamples =
     "  rapport diff 2024-05 --format jsonl | jq -r .change | sort | uniq -c";
 
 void add_store(CLI::App& app, Arguments& arguments) {
-  app.add_option("--store", arguments.store, "The store; default: $RAPPORT_STORE, else rapport.db")
-      ->type_name("FILE");
+  app.add_option("--store", arguments.store,
+                 "The store, a file or postgresql://…; default:\n$RAPPORT_STORE, else rapport.db")
+      ->type_name("PLACE");
 }
 
 void add_party_filters(CLI::App& app, RawFilter& raw) {

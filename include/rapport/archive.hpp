@@ -91,16 +91,25 @@ struct ArchiveOptions {
   std::string tables = {};
 };
 
-/// A store of records: one SQLite file. Thread-safe; calls wait for each other. Two processes may write at
-/// the same time; they wait for each other as well, up to `ArchiveOptions::wait_ms`.
+/// A store of records: one SQLite file, or the schema of a PostgreSQL database. Thread-safe; calls wait for
+/// each other. Two processes may write at the same time; they wait for each other as well, up to
+/// `ArchiveOptions::wait_ms`.
 class Archive {
  public:
   /// Takes one record at a time, in order; false stops.
   using RecordSink = std::function<bool(const CodedStory&)>;
 
-  /// Opens the store in the file `place`, bringing its schema up to date.
-  /// Errors: kFileNotFound, kFileUnreadable, kBadStore, kStoreFailed, kStoreBusy, kWriteFailed.
+  /// Opens the store in the file `place`, or in the database where it is a URL ("postgresql://host/database",
+  /// as libpq reads it), bringing its schema up to date. Messages hide a password in the URL.
+  /// Errors: kFileNotFound (also: no store in the database), kFileUnreadable, kBadStore, kBadOption (a URL
+  /// that cannot be read), kStoreFailed (no connection), kStoreBusy, kWriteFailed.
   [[nodiscard]] static Result<Archive> open(const std::string& place, const ArchiveOptions& options);
+
+  /// False where `place` is the URL of a database.
+  [[nodiscard]] static bool is_file(const std::string& place);
+
+  /// `place` as it may be shown: without the password of a URL.
+  [[nodiscard]] static std::string shown(const std::string& place);
 
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;

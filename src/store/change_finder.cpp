@@ -158,9 +158,7 @@ class Comparison {
     if (!in_revision) {
       return tl::unexpected(in_revision.error());
     }
-    SqlText this_one;
-    this_one.add("r.revision = ?", revision);
-    const auto condition = condition_of(filter_, database_.dialect(), this_one);
+    const auto condition = condition_within(filter_, database_.dialect(), revision);
     if (!condition) {
       return tl::unexpected(condition.error());
     }

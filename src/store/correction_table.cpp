@@ -51,8 +51,11 @@ Result<void> keep_corrections(Database& database, std::string_view key,
     const std::string_view field = change.field;
     script.run("UPDATE corrections SET gone = ? WHERE record_key = ? AND field = ? AND gone IS NULL",
                {now, key, field});
-    script.run("INSERT INTO corrections (record_key, field, value, author, since) VALUES (?, ?, ?, ?, ?)",
-               {key, field, std::string_view(change.value), author, now});
+    script.run(
+        "INSERT INTO corrections (n, record_key, field, value, author, since) SELECT COALESCE(MAX(n), 0) + "
+        "1, ?, ?, ?, "
+        "?, ? FROM corrections",
+        {key, field, std::string_view(change.value), author, now});
   }
   return script.result();
 }

@@ -60,6 +60,15 @@ void Script::run(std::string_view sql, const Values& values) {
   }
 }
 
+void Script::rows(std::string_view sql, const Values& values, const std::function<void(const Rows&)>& take) {
+  if (error_) {
+    return;
+  }
+  if (auto done = for_rows(database_, sql, values, take); !done) {
+    error_ = done.error();
+  }
+}
+
 std::optional<std::int64_t> Script::number(std::string_view sql, const Values& values) {
   if (error_) {
     return std::nullopt;

@@ -64,6 +64,8 @@ struct Dialect {
   std::function<std::string(std::string_view)> schema;
   /// The value "?" of the column `words` of a full-text table.
   std::string_view indexed_words;
+  /// What to bind for it: of folded words; see search_text.hpp.
+  std::function<std::string(const std::string& folded)> words_value;
   /// "rowid of rows of TABLE whose words match ?": the whole subquery.
   std::function<std::string(std::string_view table)> matches;
   /// What to bind for the words of a search; see search_text.hpp.
@@ -100,7 +102,7 @@ class Database {
   [[nodiscard]] virtual Result<std::vector<std::string>> integrity_problems() = 0;
 
   [[nodiscard]] virtual const Dialect& dialect() const = 0;
-  /// As in messages: the file's path.
+  /// As in messages: the file's path, or the database's URL without its password.
   [[nodiscard]] virtual const std::string& name() const = 0;
 
   /// The first column of the first row, as a number. Errors: as query(); kStoreFailed where there is no row.
@@ -173,6 +175,9 @@ class Script {
   void run(std::string_view sql, const Values& values);
   /// The number that a statement with RETURNING, or a query, gives; empty where it gives no row or null.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view sql, const Values& values);
+
+  /// Calls `take` with each row of a query.
+  void rows(std::string_view sql, const Values& values, const std::function<void(const Rows&)>& take);
 
   [[nodiscard]] bool failed() const { return error_.has_value(); }
   [[nodiscard]] Result<void> result() const;

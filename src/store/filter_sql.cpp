@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <set>
 #include <string>
@@ -92,18 +93,48 @@ class Conditions {
   SqlText all_;
 };
 
-void add_parties(const RecordFilter& filter, Conditions& all) {
+/// How a party is looked for: among all records at once, or record by record.
+enum class Search : std::uint8_t { kAtOnce, kWalking };
+
+void add_parties(const RecordFilter& filter, Search search, Conditions& all) {
+  // CROSS JOIN keeps SQLite from beginning with the actors.
+  const std::string_view begin =
+      search == Search::kAtOnce
+          ? "r.n IN (SELECT p.record FROM actors a JOIN parties p ON p.actor = a.n WHERE p.role IN ({}) AND "
+          : "EXISTS (SELECT 1 FROM parties p CROSS JOIN actors a WHERE p.record = r.n AND a.n = p.actor AND "
+            "p.role IN ({}) AND ";
   const auto side = [&](std::string_view roles, const std::vector<std::string>& parties) {
-    all.any(
-        fmt::format(
-            "r.n IN (SELECT p.record FROM actors a JOIN parties p ON p.actor = a.n WHERE p.role IN ({}) AND ",
-            roles),
-        parties, party_condition, ")");
+    all.any(fmt::format(fmt::runtime(begin), roles), parties, party_condition, ")");
   };
   side("0", filter.actors);
   side("1", filter.recipients);
   side("0, 1", filter.parties);
   side("2", filter.said_by);
+}
+
+// The pair as it stands in `pairs`, where both are countries.
+std::optional<std::pair<std::string, std::string>> countries_of(const RecordFilter& filter) {
+  if (!filter.dyad) {
+    return std::nullopt;
+  }
+  auto [one, other] = *filter.dyad;
+  if (!is_code(one) || !is_country(one) || !is_code(other) || !is_country(other)) {
+    return std::nullopt;
+  }
+  if (other < one) {
+    std::swap(one, other);
+  }
+  return std::pair(std::move(one), std::move(other));
+}
+
+void add_pair(const std::pair<std::string, std::string>& pair, Conditions& all) {
+  SqlText found("r.n IN (SELECT x.record FROM pairs x WHERE x.one = ");
+  SqlText values;
+  values.add("? AND x.other = ?)", pair.first, pair.second);
+  all.also(found.add(values));
+}
+
+void add_dyad(const RecordFilter& filter, Conditions& all) {
   if (!filter.dyad) {
     return;
   }
@@ -291,12 +322,21 @@ SqlText party_condition(std::string_view party) {
   return sql.add("a.words LIKE ?)", word_pattern(party));
 }
 
-Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect, const SqlText& first) {
+namespace {
+
+// `current`: pairs can be looked at, which only current records have.
+Result<SqlText> condition_from(const RecordFilter& filter, const Dialect& dialect, const SqlText& first,
+                               bool current) {
   if (auto checked = check(filter); !checked) {
     return tl::unexpected(checked.error());
   }
   Conditions all(first);
-  add_parties(filter, all);
+  add_parties(filter, Search::kAtOnce, all);
+  if (const auto pair = countries_of(filter); pair && current) {
+    add_pair(*pair, all);
+  } else {
+    add_dyad(filter, all);
+  }
   add_act(filter, all);
   add_words(filter, all);
   add_source(filter, all);
@@ -322,6 +362,70 @@ Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect,
     all.also(found);
   }
   return std::move(all).take();
+}
+
+// True where the filter asks for nothing that `pairs` do not have.
+bool fits_pairs(const RecordFilter& filter) {
+  for (const auto* list : {&filter.actors, &filter.recipients, &filter.parties, &filter.said_by,
+                           &filter.modes, &filter.contexts, &filter.issues, &filter.places, &filter.countries,
+                           &filter.outlets, &filter.stories, &filter.origins, &filter.models}) {
+    if (!list->empty()) {
+      return false;
+    }
+  }
+  return !filter.box && !filter.min_confidence && !filter.text;
+}
+
+}  // namespace
+
+Result<SqlText> condition_of(const RecordFilter& filter, const Dialect& dialect) {
+  return condition_from(filter, dialect, SqlText("r.gone IS NULL"), true);
+}
+
+Result<SqlText> condition_within(const RecordFilter& filter, const Dialect& dialect, std::int64_t revision) {
+  SqlText first;
+  first.add("r.revision = ?", revision);
+  return condition_from(filter, dialect, first, false);
+}
+
+SqlText days_condition(const RecordFilter& filter) {
+  Conditions all{SqlText()};
+  add_days(filter, all);
+  return std::move(all).take();
+}
+
+Result<SqlText> walking_condition(const RecordFilter& filter, const Dialect& dialect) {
+  RecordFilter rest = filter;
+  for (auto* list : {&rest.actors, &rest.recipients, &rest.parties, &rest.said_by}) {
+    list->clear();
+  }
+  auto simple = condition_of(rest, dialect);
+  if (!simple || rest.dyad || rest.box || rest.text || !rest.issues.empty() || !rest.places.empty() ||
+      !rest.countries.empty() || !rest.outlets.empty() || !rest.stories.empty()) {
+    return simple ? Result<SqlText>(SqlText()) : simple;
+  }
+  const std::size_t before = simple->text().size();
+  Conditions all(std::move(*simple));
+  add_parties(filter, Search::kWalking, all);
+  SqlText condition = std::move(all).take();
+  return condition.text().size() == before ? SqlText() : condition;
+}
+
+Result<CountSource> count_source(const RecordFilter& filter, const Dialect& dialect) {
+  const auto pair = countries_of(filter);
+  if (!pair || !fits_pairs(filter)) {
+    return condition_of(filter, dialect).map([](SqlText&& condition) {
+      return CountSource{"records", std::move(condition)};
+    });
+  }
+  if (auto checked = check(filter); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  SqlText first;
+  Conditions all(first.add("r.one = ? AND r.other = ?", pair->first, pair->second));
+  add_act(filter, all);
+  add_days(filter, all);
+  return CountSource{"pairs", std::move(all).take()};
 }
 
 }  // namespace rapport::store

@@ -90,38 +90,56 @@ void add_cursor(SqlText& sql, const std::string& column, const PageOptions& page
   }
 }
 
-Result<SqlText> page_statement(Database& database, const RecordFilter& filter, const PageOptions& page) {
-  const auto condition = condition_of(filter, database.dialect());
-  if (!condition) {
-    return tl::unexpected(condition.error());
-  }
-  const std::string column = sort_column(filter, page.sort);
-  SqlText sql(fmt::format("SELECT r.n, {} FROM records r WHERE ", column));
-  sql.add(*condition);
+// What a page is made of: its order, and where it begins.
+struct PageOrder {
+  std::string column;
+  std::string order;   // " ORDER BY …"
+  std::string sorted;  // The same, but no index has it.
+  SqlText cursor;      // Begins with AND, or is empty.
+};
+
+Result<PageOrder> order_of(const RecordFilter& filter, const PageOptions& page) {
+  PageOrder out;
+  out.column = sort_column(filter, page.sort);
+  const char* way = page.falling ? "DESC" : "ASC";
+  out.order = page.sort == SortKey::kStored ? fmt::format(" ORDER BY r.n {}", way)
+                                            : fmt::format(" ORDER BY {} {}, r.n", out.column, way);
+  out.sorted = page.sort == SortKey::kStored ? fmt::format(" ORDER BY r.n + 0 {}", way)
+                                             : fmt::format(" ORDER BY {} || '' {}, r.n", out.column, way);
   if (!page.cursor.empty()) {
     const auto cursor = parse_cursor(page);
     if (!cursor) {
       return tl::unexpected(cursor.error());
     }
-    add_cursor(sql, column, page, *cursor);
+    add_cursor(out.cursor, out.column, page, *cursor);
   }
-  const char* way = page.falling ? "DESC" : "ASC";
-  sql.add(page.sort == SortKey::kStored ? fmt::format(" ORDER BY r.n {}", way)
-                                        : fmt::format(" ORDER BY {} {}, r.n", column, way));
-  sql.add(" LIMIT ?", static_cast<std::int64_t>(page.limit + 1));
-  return sql;
+  return out;
 }
 
-}  // namespace
+std::int64_t rows_of(const PageOptions& page) {
+  return static_cast<std::int64_t>(page.limit + 1);
+}
 
-Result<NumberPage> find_page(Database& database, const RecordFilter& filter, const PageOptions& page) {
-  if (page.limit == 0 || page.limit >= std::size_t{1} << 62U) {
-    return fail(ErrorCode::kBadOption, fmt::format("a page of {} records", page.limit));
-  }
-  const auto sql = page_statement(database, filter, page);
-  if (!sql) {
-    return tl::unexpected(sql.error());
-  }
+SqlText whole_statement(const SqlText& condition, const PageOrder& order, const std::string& sorting,
+                        const PageOptions& page) {
+  SqlText sql(fmt::format("SELECT r.n, {} FROM records r WHERE ", order.column));
+  return sql.add(condition).add(order.cursor).add(sorting).add(" LIMIT ?", rows_of(page));
+}
+
+// Only among the first records in the order of the page.
+SqlText walk_statement(const RecordFilter& filter, const SqlText& condition, const PageOrder& order,
+                       const PageOptions& page) {
+  constexpr std::int64_t kWalked = 10'000;
+  SqlText sql(
+      fmt::format("SELECT r.n, {} FROM (SELECT r.n FROM records r WHERE r.gone IS NULL", order.column));
+  sql.add(days_condition(filter)).add(order.cursor).add(order.order).add(" LIMIT ?", kWalked);
+  return sql.add(") w CROSS JOIN records r WHERE r.n = w.n AND ")
+      .add(condition)
+      .add(order.order)
+      .add(" LIMIT ?", rows_of(page));
+}
+
+Result<NumberPage> read_numbers(Database& database, const SqlText& sql, const PageOptions& page) {
   NumberPage out;
   std::string value;
   const auto take = [&](const Rows& row) {
@@ -133,16 +151,61 @@ Result<NumberPage> find_page(Database& database, const RecordFilter& filter, con
     value = is_number(page.sort) ? fmt::format("{}", row.real(1)) : row.text(1);
     return true;
   };
-  return for_rows(database, sql->text(), sql->values(), take).map([&] { return std::move(out); });
+  return for_rows(database, sql.text(), sql.values(), take).map([&] { return std::move(out); });
 }
 
-Result<RecordCount> count_records(Database& database, const RecordFilter& filter) {
+// A page of the records of a frequent party is found among the first in its order; looking for all records of
+// the party would take longer the more there are. Empty where that cannot be tried; a page without a next one
+// where there are too few.
+Result<std::optional<NumberPage>> find_walking(Database& database, const RecordFilter& filter,
+                                               const PageOrder& order, const PageOptions& page) {
+  constexpr std::size_t kMost = 200;
+  const bool by_index = page.sort == SortKey::kStored || page.sort == SortKey::kPublished ||
+                        (page.sort == SortKey::kDate && filter.date != DateBasis::kEvent);
+  if (!by_index || page.limit > kMost) {
+    return std::nullopt;
+  }
+  const auto condition = walking_condition(filter, database.dialect());
+  if (!condition || condition->empty()) {
+    return condition ? Result<std::optional<NumberPage>>(std::nullopt) : tl::unexpected(condition.error());
+  }
+  return read_numbers(database, walk_statement(filter, *condition, order, page), page)
+      .map([](NumberPage&& found) { return std::optional(std::move(found)); });
+}
+
+}  // namespace
+
+Result<NumberPage> find_page(Database& database, const RecordFilter& filter, const PageOptions& page) {
+  if (page.limit == 0 || page.limit >= std::size_t{1} << 62U) {
+    return fail(ErrorCode::kBadOption, fmt::format("a page of {} records", page.limit));
+  }
   const auto condition = condition_of(filter, database.dialect());
   if (!condition) {
     return tl::unexpected(condition.error());
   }
-  SqlText sql("SELECT COUNT(*), COUNT(r.plover) FROM records r WHERE ");
-  sql.add(*condition);
+  const auto order = order_of(filter, page);
+  if (!order) {
+    return tl::unexpected(order.error());
+  }
+  auto walked = find_walking(database, filter, *order, page);
+  if (!walked) {
+    return tl::unexpected(walked.error());
+  }
+  if (*walked && !(*walked)->next.empty()) {
+    return std::move(**walked);
+  }
+  // A party that is rare among the first is found by its own records: those are few, and sorted after.
+  const std::string& sorting = *walked ? order->sorted : order->order;
+  return read_numbers(database, whole_statement(*condition, *order, sorting, page), page);
+}
+
+Result<RecordCount> count_records(Database& database, const RecordFilter& filter) {
+  const auto source = count_source(filter, database.dialect());
+  if (!source) {
+    return tl::unexpected(source.error());
+  }
+  SqlText sql(fmt::format("SELECT COUNT(*), COUNT(r.plover) FROM {} r WHERE ", source->table));
+  sql.add(source->condition);
   RecordCount out;
   const auto take = [&](const Rows& row) {
     const std::size_t all = row.size_value(0);

@@ -12,8 +12,6 @@
 namespace rapport::store {
 namespace {
 
-constexpr std::int64_t kNone = 0;
-
 // Texts that stand in the story are not stored twice.
 Value text_beside(const std::string& text, ByteSpan span, const Story& story) {
   const bool inside = span.begin <= span.end && span.end <= story.text.size();
@@ -52,52 +50,52 @@ void StoryWriter::add_record(Script& script, const CodedStory& coded, std::size_
   const Record& record = coded.records[position];
   const EventTime time = record.time.value_or(EventTime{});
   const std::string contexts = list_text(record.contexts);
-  const auto day = day_of(placement(record, coded.story, DateBasis::kEither));
-  const auto day_event = day_of(placement(record, coded.story, DateBasis::kEvent));
-  const auto day_published = day_of(placement(record, coded.story, DateBasis::kPublished));
-  const auto number =
-      script
-          .number(
-              "INSERT INTO records (revision, position, id, record_key, origin, model, event, mode, about, "
-              "status, plover, "
-              "cameo, quad_class, goldstein, contexts, confidence, duration, has_time, time_text, "
-              "time_begin, time_end, "
-              "first_day, last_day, time_precision, date_basis, day, day_event, day_published) VALUES (?, ?, "
-              "?, ?, ?, ?, "
-              "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-              {revision,
-               value_of(position),
-               std::string_view(record.id),
-               std::string_view(record.key),
-               std::string_view(record.origin),
-               value_of(record.model),
-               std::string_view(record.event),
-               value_of(record.mode),
-               value_of(record.about),
-               std::string_view(record.status),
-               value_of(record.plover),
-               value_of(record.cameo),
-               record.quad_class ? Value(std::int64_t{*record.quad_class}) : Value(std::monostate{}),
-               record.goldstein ? Value(*record.goldstein) : Value(std::monostate{}),
-               std::string_view(contexts),
-               record.confidence,
-               value_of(record.duration),
-               std::int64_t{record.time ? 1 : 0},
-               value_of(time.text),
-               number_or_null(time.span, &ByteSpan::begin),
-               number_or_null(time.span, &ByteSpan::end),
-               value_of(time.start),
-               value_of(time.end),
-               value_of(time.precision),
-               value_of(record.date_basis),
-               value_of(day),
-               value_of(day_event),
-               value_of(day_published)})
-          .value_or(kNone);
+  const Days days = {day_of(placement(record, coded.story, DateBasis::kEither)),
+                     day_of(placement(record, coded.story, DateBasis::kEvent)),
+                     day_of(placement(record, coded.story, DateBasis::kPublished))};
+  const std::int64_t number = ++numbers_->records;
+  script.run(
+      "INSERT INTO records (n, revision, position, id, record_key, origin, model, event, mode, about, "
+      "status, "
+      "plover, cameo, quad_class, goldstein, contexts, confidence, duration, has_time, time_text, "
+      "time_begin, "
+      "time_end, first_day, last_day, time_precision, date_basis, day, day_event, day_published) VALUES (?, "
+      "?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {number,
+       revision,
+       value_of(position),
+       std::string_view(record.id),
+       std::string_view(record.key),
+       std::string_view(record.origin),
+       value_of(record.model),
+       std::string_view(record.event),
+       value_of(record.mode),
+       value_of(record.about),
+       std::string_view(record.status),
+       value_of(record.plover),
+       value_of(record.cameo),
+       record.quad_class ? Value(std::int64_t{*record.quad_class}) : Value(std::monostate{}),
+       record.goldstein ? Value(*record.goldstein) : Value(std::monostate{}),
+       std::string_view(contexts),
+       record.confidence,
+       value_of(record.duration),
+       std::int64_t{record.time ? 1 : 0},
+       value_of(time.text),
+       number_or_null(time.span, &ByteSpan::begin),
+       number_or_null(time.span, &ByteSpan::end),
+       value_of(time.start),
+       value_of(time.end),
+       value_of(time.precision),
+       value_of(record.date_basis),
+       value_of(days.either),
+       value_of(days.event),
+       value_of(days.published)});
   add_parties(script, coded.story, record, number);
   add_places(script, coded.story, record, number);
   add_issues(script, record, number);
   add_mentions(script, coded.story, record, number);
+  add_pairs(script, record, number, days);
 }
 
 void StoryWriter::add_parties(Script& script, const Story& story, const Record& record, std::int64_t number) {
@@ -133,17 +131,19 @@ std::int64_t StoryWriter::actor_number(Script& script, const Actor& actor) {
   }
   auto number = script.number("SELECT n FROM actors WHERE identity = ?", {std::string_view(identity.text())});
   if (!number) {
-    number = script.number(
-        "INSERT INTO actors (identity, name, words, country, sectors, code, title, wikidata) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-        {std::string_view(identity.text()), value_of(actor.name), std::string_view(words),
+    number = ++numbers_->actors;
+    script.run(
+        "INSERT INTO actors (n, identity, name, words, country, sectors, code, title, wikidata) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {*number, std::string_view(identity.text()), value_of(actor.name), std::string_view(words),
          value_of(actor.country), std::string_view(sectors), value_of(actor.code), value_of(actor.title),
          value_of(actor.wikidata)});
+    const std::string indexed = database_.dialect().words_value(words);
     script.run("INSERT INTO actor_words (rowid, words) VALUES (?, " +
                    std::string(database_.dialect().indexed_words) + ")",
-               {number.value_or(kNone), std::string_view(words)});
+               {*number, std::string_view(indexed)});
   }
-  return number ? actors_.emplace(identity.text(), *number).first->second : kNone;
+  return actors_.emplace(identity.text(), *number).first->second;
 }
 
 void StoryWriter::add_places(Script& script, const Story& story, const Record& record, std::int64_t number) {
@@ -173,17 +173,17 @@ std::int64_t StoryWriter::place_number(Script& script, const Place& place) {
   }
   auto number = script.number("SELECT n FROM places WHERE identity = ?", {std::string_view(identity.text())});
   if (!number) {
-    number = script.number(
-        "INSERT INTO places (identity, name, words, country, admin1, latitude, longitude, geonames, "
-        "resolution) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-        {std::string_view(identity.text()), value_of(place.name), std::string_view(words),
+    number = ++numbers_->places;
+    script.run(
+        "INSERT INTO places (n, identity, name, words, country, admin1, latitude, longitude, geonames, "
+        "resolution) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {*number, std::string_view(identity.text()), value_of(place.name), std::string_view(words),
          value_of(place.country), value_of(place.admin1),
          place.latitude ? Value(*place.latitude) : Value(std::monostate{}),
          place.longitude ? Value(*place.longitude) : Value(std::monostate{}),
          place.geonames ? Value(*place.geonames) : Value(std::monostate{}), value_of(place.precision)});
   }
-  return number ? places_.emplace(identity.text(), *number).first->second : kNone;
+  return places_.emplace(identity.text(), *number).first->second;
 }
 
 void StoryWriter::add_issues(Script& script, const Record& record, std::int64_t number) {

@@ -205,8 +205,51 @@ CREATE VIRTUAL TABLE sentence_words USING fts5(words, content='', tokenize="unic
 CREATE VIRTUAL TABLE actor_words USING fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
 )sql";
 
-// Corrections with their author and their past.
+// What a series between two countries is counted from, and the stories of a day, so that neither goes through
+// all records or stories. Only of current ones, and of stories that were
+// read here, not imported.
 constexpr std::string_view kSecondStep = R"sql(
+CREATE TABLE pairs (
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES records (n),
+  day TEXT,
+  day_event TEXT,
+  day_published TEXT,
+  event TEXT NOT NULL,
+  status TEXT NOT NULL,
+  plover TEXT,
+  quad_class INTEGER,
+  goldstein REAL,
+  PRIMARY KEY (one, other, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_days (
+  day TEXT NOT NULL PRIMARY KEY,
+  stories INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+WITH sides AS (
+  SELECT p.record, p.role, p.position, a.country AS code FROM parties p JOIN actors a ON a.n = p.actor
+  WHERE p.role IN (0, 1) AND a.country IS NOT NULL
+  UNION
+  SELECT p.record, p.role, p.position, SUBSTR(a.code, 1, 3) FROM parties p JOIN actors a ON a.n = p.actor
+  WHERE p.role IN (0, 1) AND LENGTH(a.code) >= 3
+)
+INSERT INTO pairs (one, other, record, day, day_event, day_published, event, status, plover, quad_class, goldstein)
+SELECT DISTINCT CASE WHEN x.code < y.code THEN x.code ELSE y.code END,
+  CASE WHEN x.code < y.code THEN y.code ELSE x.code END, r.n, r.day, r.day_event, r.day_published, r.event,
+  r.status, r.plover, r.quad_class, r.goldstein
+FROM sides x JOIN sides y ON y.record = x.record AND (y.role <> x.role OR y.position <> x.position)
+JOIN records r ON r.n = x.record WHERE x.role = 0 AND r.gone IS NULL;
+
+INSERT INTO story_days (day, stories)
+SELECT SUBSTR(published, 1, 10), COUNT(*) FROM revisions WHERE gone IS NULL AND published IS NOT NULL
+  AND run NOT IN (SELECT n FROM runs WHERE model = '') GROUP BY 1;
+)sql";
+
+// Corrections with their author and their past.
+constexpr std::string_view kThirdStep = R"sql(
 DROP TABLE corrections;
 CREATE TABLE corrections (
   n INTEGER PRIMARY KEY,
@@ -221,7 +264,7 @@ CREATE UNIQUE INDEX corrections_current ON corrections (record_key, field) WHERE
 CREATE INDEX corrections_key ON corrections (record_key);
 )sql";
 
-constexpr std::array kSteps = {kFirstStep, kSecondStep};
+constexpr std::array kSteps = {kFirstStep, kSecondStep, kThirdStep};
 
 constexpr std::string_view kStepTable =
     "CREATE TABLE IF NOT EXISTS rapport_schema (step INTEGER NOT NULL PRIMARY KEY) STRICT";

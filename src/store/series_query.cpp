@@ -52,9 +52,9 @@ using Points = std::map<std::pair<base::Date, std::string>, TrendPoint>;
 
 Result<void> count_records_of(Database& database, const RecordFilter& filter, const TrendOptions& options,
                               Points& points, std::size_t& undated) {
-  const auto condition = condition_of(filter, database.dialect());
-  if (!condition) {
-    return tl::unexpected(condition.error());
+  const auto source = count_source(filter, database.dialect());
+  if (!source) {
+    return tl::unexpected(source.error());
   }
   const std::string day = fmt::format("COALESCE(r.{}, '')", day_column(filter.date));
   const std::string_view own = filter.date == DateBasis::kPublished ? "0"
@@ -63,9 +63,9 @@ Result<void> count_records_of(Database& database, const RecordFilter& filter, co
                                    : "CASE WHEN r.day_event IS NULL THEN 0 ELSE 1 END";
   SqlText sql(fmt::format(
       "SELECT SUBSTR({}, 1, {}), {}, COUNT(*), COALESCE(SUM(r.goldstein), 0.0), COUNT(r.goldstein), "
-      "SUM({}) FROM records r WHERE ",
-      day, letters_of(options.period), group_column(options.by), own));
-  sql.add(*condition).add(" GROUP BY 1, 2");
+      "SUM({}) FROM {} r WHERE ",
+      day, letters_of(options.period), group_column(options.by), own, source->table));
+  sql.add(source->condition).add(" GROUP BY 1, 2");
   return for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     const auto day_found = day_of(row.text(0));
     if (row.text(0).empty() || !day_found) {
@@ -84,9 +84,8 @@ Result<void> count_records_of(Database& database, const RecordFilter& filter, co
 Result<std::map<base::Date, std::size_t>> count_stories(Database& database, Period period) {
   std::map<base::Date, std::size_t> out;
   SqlText sql(
-      fmt::format("SELECT SUBSTR(published, 1, {}), COUNT(*) FROM revisions WHERE gone IS NULL AND {} AND "
-                  "published IS NOT NULL GROUP BY 1",
-                  letters_of(period), kReadHere));
+      fmt::format("SELECT SUBSTR(day, 1, {}), SUM(stories) FROM story_days WHERE stories > 0 GROUP BY 1",
+                  letters_of(period)));
   const auto read = for_rows(database, sql.text(), sql.values(), [&](const Rows& row) {
     if (const auto day = day_of(row.text(0))) {
       out[first_day(*day, period)] += row.size_value(1);

@@ -50,6 +50,22 @@ constexpr std::array kChecks = std::to_array<Check>({
      "WHERE "
      "end_byte < begin_byte OR trigger_end < trigger_begin) + (SELECT COUNT(*) FROM parties WHERE end_byte < "
      "begin_byte)"},
+    {"{} records are not counted between their countries",
+     "SELECT COUNT(*) FROM (SELECT DISTINCT r.n, a.country AS one, b.country AS other FROM records r "
+     "JOIN parties p ON p.record = r.n AND p.role = 0 JOIN actors a ON a.n = p.actor "
+     "JOIN parties q ON q.record = r.n AND q.role IN (0, 1) AND (q.role <> 0 OR q.position <> p.position) "
+     "JOIN actors b ON b.n = q.actor WHERE r.gone IS NULL AND a.country <= b.country AND NOT EXISTS "
+     "(SELECT 1 FROM pairs x WHERE x.one = a.country AND x.other = b.country AND x.record = r.n)) AS bad"},
+    {"{} records are counted between countries by what they were",
+     "SELECT COUNT(*) FROM pairs x JOIN records r ON r.n = x.record WHERE r.gone IS NOT NULL OR "
+     "COALESCE(x.day, '') <> COALESCE(r.day, '') OR x.event <> r.event OR x.status <> r.status OR "
+     "COALESCE(x.plover, '') <> COALESCE(r.plover, '') OR COALESCE(x.goldstein, -11) <> "
+     "COALESCE(r.goldstein, -11)"},
+    {"{} days have another number of stories than is counted",
+     "SELECT COUNT(*) FROM (SELECT SUBSTR(published, 1, 10) AS day, COUNT(*) AS stories FROM revisions WHERE "
+     "gone IS NULL AND published IS NOT NULL AND run NOT IN (SELECT n FROM runs WHERE model = '') GROUP BY "
+     "1) AS r LEFT JOIN story_days d ON d.day = r.day WHERE "
+     "d.stories IS NULL OR d.stories <> r.stories"},
     {"{} texts belong to no story",
      "SELECT COUNT(*) FROM texts t WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.text = t.n)"},
     {"{} sentences cannot be searched",

@@ -74,6 +74,7 @@ void bind(sqlite3_stmt* statement, int place, const Value& value) {
 
 const Dialect& sqlite_dialect() {
   static const Dialect kDialect = {[](std::string_view sql) { return std::string(sql); }, "?",
+                                   [](const std::string& folded) { return folded; },
                                    [](std::string_view table) {
                                      return "SELECT rowid FROM " + std::string(table) + " WHERE " +
                                             std::string(table) + " MATCH ?";

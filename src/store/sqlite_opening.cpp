@@ -31,7 +31,7 @@ Result<void> check_contents(Database& database, bool create) {
 
 Result<void> set_up(Database& database, const SqliteOptions& options, bool read_only) {
   constexpr const char* kReading =
-      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY;"
       "PRAGMA wal_autocheckpoint = 8000;";
   if (auto checked = check_contents(database, options.create); !checked) {
     return checked;

@@ -10,8 +10,6 @@
 namespace rapport::store {
 namespace {
 
-constexpr std::int64_t kNone = 0;
-
 constexpr std::string_view kPresent =
     "SELECT r.story, r.n, r.number, r.run, r.text, r.content, s.source FROM revisions r "
     "JOIN stories s ON s.n = r.story WHERE r.gone IS NULL AND ";
@@ -28,9 +26,24 @@ StoryWriter::Present StoryWriter::present_of(const Rows& row) {
 }
 
 void StoryWriter::forget() {
+  numbers_.reset();
   runs_.clear();
   actors_.clear();
   places_.clear();
+}
+
+Result<void> StoryWriter::load_numbers() {
+  if (numbers_) {
+    return {};
+  }
+  constexpr std::string_view kLast =
+      "SELECT (SELECT MAX(n) FROM runs), (SELECT MAX(n) FROM texts), (SELECT MAX(n) FROM stories), "
+      "(SELECT MAX(n) FROM revisions), (SELECT MAX(n) FROM sentences), (SELECT MAX(n) FROM records), "
+      "(SELECT MAX(n) FROM actors), (SELECT MAX(n) FROM places)";
+  return for_rows(database_, kLast, {}, [&](const Rows& row) {
+    numbers_ = {row.integer(0), row.integer(1), row.integer(2), row.integer(3),
+                row.integer(4), row.integer(5), row.integer(6), row.integer(7)};
+  });
 }
 
 // By the given id; else by the source; else by the text, among stories that are known less well.
@@ -98,6 +111,9 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
   if (!old) {
     return tl::unexpected(old.error());
   }
+  if (auto loaded = load_numbers(); !loaded) {
+    return tl::unexpected(loaded.error());
+  }
   Script script(database_);
   Present place;
   place.run = run_number(script, run);
@@ -115,8 +131,8 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
     place.story = (*old)->story;
     place.number = (*old)->number + 1;
   } else {
-    place.story = script.number("INSERT INTO stories (source) VALUES (?) RETURNING n", {value_of(source)})
-                      .value_or(kNone);
+    place.story = ++numbers_->stories;
+    script.run("INSERT INTO stories (n, source) VALUES (?, ?)", {place.story, value_of(source)});
   }
   place.text = add_text(script, coded.story, *old);
   add_parts(script, coded, now, place);
@@ -132,6 +148,9 @@ Result<void> StoryWriter::rewrite(std::int64_t revision, const CodedStory& coded
                        [&](const Rows& row) { present = present_of(row); });
   if (!done || !present) {
     return done ? fail(ErrorCode::kNotFound, "the story has changed meanwhile", database_.name()) : done;
+  }
+  if (auto loaded = load_numbers(); !loaded) {
+    return loaded;
   }
   Script script(database_);
   withdraw(script, *present, now);
@@ -153,6 +172,12 @@ void StoryWriter::add_parts(Script& script, const CodedStory& coded, std::string
 void StoryWriter::withdraw(Script& script, const Present& old, std::string_view now) {
   script.run("UPDATE revisions SET gone = ? WHERE n = ?", {now, old.revision});
   script.run("UPDATE records SET gone = ? WHERE revision = ?", {now, old.revision});
+  script.run(
+      "UPDATE story_days SET stories = stories - 1 WHERE day = (SELECT SUBSTR(published, 1, 10) FROM "
+      "revisions "
+      "WHERE n = ? AND run NOT IN (SELECT n FROM runs WHERE model = ''))",
+      {old.revision});
+  withdraw_pairs(script, old.revision);
 }
 
 std::int64_t StoryWriter::run_number(Script& script, const RunInfo& run) {
@@ -160,13 +185,17 @@ std::int64_t StoryWriter::run_number(Script& script, const RunInfo& run) {
   if (const auto known = runs_.find(key); known != runs_.end()) {
     return known->second;
   }
-  const Values values = {std::string_view(run.model), std::string_view(run.options),
-                         std::string_view(run.program)};
-  auto number = script.number("SELECT n FROM runs WHERE model = ? AND options = ? AND program = ?", values);
+  const std::string_view model = run.model;
+  const std::string_view options = run.options;
+  const std::string_view program = run.program;
+  auto number = script.number("SELECT n FROM runs WHERE model = ? AND options = ? AND program = ?",
+                              {model, options, program});
   if (!number) {
-    number = script.number("INSERT INTO runs (model, options, program) VALUES (?, ?, ?) RETURNING n", values);
+    number = ++numbers_->runs;
+    script.run("INSERT INTO runs (n, model, options, program) VALUES (?, ?, ?, ?)",
+               {*number, model, options, program});
   }
-  return number ? runs_.emplace(key, *number).first->second : kNone;
+  return runs_.emplace(key, *number).first->second;
 }
 
 // A story read again by another model or with other options keeps its text once.
@@ -178,48 +207,54 @@ std::int64_t StoryWriter::add_text(Script& script, const Story& story, const std
       return *same;
     }
   }
-  return script.number("INSERT INTO texts (body) VALUES (?) RETURNING n", {std::string_view(story.text)})
-      .value_or(kNone);
+  script.run("INSERT INTO texts (n, body) VALUES (?, ?)", {++numbers_->texts, std::string_view(story.text)});
+  return numbers_->texts;
 }
 
 std::int64_t StoryWriter::add_revision(Script& script, const CodedStory& coded, std::string_view now,
                                        const Present& place) {
   const Story& story = coded.story;
   const std::string outlet = story.outlet ? fold_spaced(*story.outlet) : "";
-  const auto number = script
-                          .number(
-                              "INSERT INTO revisions (story, number, since, run, content, text, sentences, "
-                              "records, id, page, path, "
-                              "page_index, line, title, outlet, outlet_words, url, published, language, "
-                              "dateline, body_begin, body_end, "
-                              "has_title_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                              "?, ?, ?, ?, ?) RETURNING n",
-                              {place.story,
-                               place.number,
-                               now,
-                               place.run,
-                               std::string_view(place.content),
-                               place.text,
-                               value_of(coded.sentences.size()),
-                               value_of(coded.records.size()),
-                               std::string_view(story.id),
-                               std::string_view(story.page),
-                               std::string_view(story.path),
-                               value_of(story.index),
-                               value_of(story.line),
-                               value_of(story.title),
-                               value_of(story.outlet),
-                               story.outlet ? Value(std::string_view(outlet)) : Value(std::monostate{}),
-                               value_of(story.url),
-                               value_of(story.published),
-                               value_of(story.language),
-                               value_of(story.dateline),
-                               value_of(story.body.begin),
-                               value_of(story.body.end),
-                               std::int64_t{story.has_title_line ? 1 : 0}})
-                          .value_or(kNone);
+  const std::int64_t number = ++numbers_->revisions;
+  script.run(
+      "INSERT INTO revisions (n, story, number, since, run, content, text, sentences, records, id, page, "
+      "path, "
+      "page_index, line, title, outlet, outlet_words, url, published, language, dateline, body_begin, "
+      "body_end, "
+      "has_title_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {number,
+       place.story,
+       place.number,
+       now,
+       place.run,
+       std::string_view(place.content),
+       place.text,
+       value_of(coded.sentences.size()),
+       value_of(coded.records.size()),
+       std::string_view(story.id),
+       std::string_view(story.page),
+       std::string_view(story.path),
+       value_of(story.index),
+       value_of(story.line),
+       value_of(story.title),
+       value_of(story.outlet),
+       story.outlet ? Value(std::string_view(outlet)) : Value(std::monostate{}),
+       value_of(story.url),
+       value_of(story.published),
+       value_of(story.language),
+       value_of(story.dateline),
+       value_of(story.body.begin),
+       value_of(story.body.end),
+       std::int64_t{story.has_title_line ? 1 : 0}});
+  if (story.published) {
+    script.run(
+        "INSERT INTO story_days (day, stories) SELECT ?, 1 FROM runs WHERE n = ? AND model <> '' ON CONFLICT "
+        "(day) "
+        "DO UPDATE SET stories = story_days.stories + 1",
+        {std::string_view(*story.published).substr(0, 10), place.run});
+  }
   if (story.title) {
-    const std::string words = fold(*story.title);
+    const std::string words = database_.dialect().words_value(fold(*story.title));
     script.run("INSERT INTO title_words (rowid, words) VALUES (?, " +
                    std::string(database_.dialect().indexed_words) + ")",
                {number, std::string_view(words)});
@@ -232,16 +267,15 @@ void StoryWriter::add_sentences(Script& script, const CodedStory& coded, std::in
   const std::string index = "INSERT INTO sentence_words (rowid, words) VALUES (?, " +
                             std::string(database_.dialect().indexed_words) + ")";
   const auto add = [&](std::size_t place, ByteSpan span, bool is_title) {
-    const auto number = script
-                            .number(
-                                "INSERT INTO sentences (revision, number, begin_byte, end_byte, is_title) "
-                                "VALUES (?, ?, ?, ?, ?) RETURNING n",
-                                {revision, value_of(place), value_of(span.begin), value_of(span.end),
-                                 std::int64_t{is_title ? 1 : 0}})
-                            .value_or(kNone);
+    const std::int64_t number = ++numbers_->sentences;
+    script.run(
+        "INSERT INTO sentences (n, revision, number, begin_byte, end_byte, is_title) VALUES (?, ?, ?, ?, ?, "
+        "?)",
+        {number, revision, value_of(place), value_of(span.begin), value_of(span.end),
+         std::int64_t{is_title ? 1 : 0}});
     sentences_.emplace(place, number);
     const bool inside = span.begin <= span.end && span.end <= coded.story.text.size();
-    const std::string words = inside ? fold(span.of(coded.story.text)) : "";
+    const std::string words = database_.dialect().words_value(inside ? fold(span.of(coded.story.text)) : "");
     script.run(index, {number, std::string_view(words)});
   };
   for (std::size_t i = 0; i < coded.sentences.size(); ++i) {

@@ -34,9 +34,31 @@ class StoryWriter {
   /// As Archive::knows.
   [[nodiscard]] Result<bool> knows(const Story& story);
 
+  /// Must follow the beginning of each transaction: others may have added rows since the last one.
+  void begin() { numbers_.reset(); }
+
   void forget();
 
  private:
+  /// The last number of each table. Rows get their numbers here, not from the database: asking for them takes
+  /// a round trip a row on a server, and in SQLite (RETURNING) a savepoint, at which FTS5 writes out its
+  /// memory.
+  struct Numbers {
+    std::int64_t runs = 0;
+    std::int64_t texts = 0;
+    std::int64_t stories = 0;
+    std::int64_t revisions = 0;
+    std::int64_t sentences = 0;
+    std::int64_t records = 0;
+    std::int64_t actors = 0;
+    std::int64_t places = 0;
+  };
+  /// Where a record stands by each date.
+  struct Days {
+    std::optional<std::string> either;
+    std::optional<std::string> event;
+    std::optional<std::string> published;
+  };
   struct Present {
     std::int64_t story = 0;
     std::int64_t revision = 0;
@@ -51,6 +73,7 @@ class StoryWriter {
                                                     const std::optional<std::string>& source);
   [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
                                                             const std::optional<std::string>& source);
+  [[nodiscard]] Result<void> load_numbers();
   void withdraw(Script& script, const Present& old, std::string_view now);
   void add_parts(Script& script, const CodedStory& coded, std::string_view now, const Present& place);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
@@ -59,6 +82,8 @@ class StoryWriter {
                                           const Present& place);
   void add_sentences(Script& script, const CodedStory& coded, std::int64_t revision);
   void add_record(Script& script, const CodedStory& coded, std::size_t position, std::int64_t revision);
+  void add_pairs(Script& script, const Record& record, std::int64_t number, const Days& days);
+  void withdraw_pairs(Script& script, std::int64_t revision);
   void add_mentions(Script& script, const Story& story, const Record& record, std::int64_t number);
   void add_parties(Script& script, const Story& story, const Record& record, std::int64_t number);
   void add_places(Script& script, const Story& story, const Record& record, std::int64_t number);
@@ -67,6 +92,7 @@ class StoryWriter {
   [[nodiscard]] std::int64_t place_number(Script& script, const Place& place);
 
   Database& database_;
+  std::optional<Numbers> numbers_;
   std::unordered_map<std::string, std::int64_t> runs_;
   std::unordered_map<std::string, std::int64_t> actors_;
   std::unordered_map<std::string, std::int64_t> places_;

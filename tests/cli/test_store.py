@@ -180,7 +180,7 @@ def test_show_and_timeline(filled):
     (["--sort", "size"], "--sort: 'size' is not"),
     (["--cursor", "x"], "'x' is no cursor"),
     (["--text", "?"], "'?' has no word"),
-    (["--store", "postgresql://x/y"], "SQLite files only"),
+    (["--store", "postgresql://127.0.0.1:1/y?colour=red"], "no URL of a database"),
 ])
 def test_wrong_questions(filled, arguments, message):
     run = filled("query", *arguments)

@@ -49,8 +49,12 @@ std::string states(const Archive& archive, const std::string& id) {
   return out;
 }
 
-TEST(ArchiveHistory, FollowsARecordThroughAnotherModelAndAnotherText) {
-  const world::Folder folder;
+class ArchiveHistory : public world::OverBackends {};
+
+INSTANTIATE_TEST_SUITE_P(Stores, ArchiveHistory, testing::ValuesIn(store::backends()), store::backend_name);
+
+TEST_P(ArchiveHistory, FollowsARecordThroughAnotherModelAndAnotherText) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const RunInfo other = {"default-9", kRun.options, kRun.program};
   const CodedStory first = page("u:1", {{"NOR", "PER", "CONSULT"}, {"NOR", "PER", "AID"}});
@@ -69,8 +73,8 @@ TEST(ArchiveHistory, FollowsARecordThroughAnotherModelAndAnotherText) {
   EXPECT_EQ(states(archive, moved.records[0].id), "AGREE@3*");
 }
 
-TEST(ArchiveHistory, FollowsARecordWhoseSentenceChanged) {
-  const world::Folder folder;
+TEST_P(ArchiveHistory, FollowsARecordWhoseSentenceChanged) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const CodedStory before = page("u:1", {{"NOR", "PER", "CONSULT"}, {"SWE", "FIN", "AID"}});
   CodedStory after = page("u:1", {{"SWE", "FIN", "ACCUSE"}, {"NOR", "PER", "CONSULT"}});
@@ -84,8 +88,8 @@ TEST(ArchiveHistory, FollowsARecordWhoseSentenceChanged) {
   EXPECT_EQ(states(archive, before.records[1].id), "AID@1");
 }
 
-TEST(ArchiveHistory, KeepsTwoStoriesWithOneTextApart) {
-  const world::Folder folder;
+TEST_P(ArchiveHistory, KeepsTwoStoriesWithOneTextApart) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const CodedStory one = page("u:1", {{"NOR", "PER", "CONSULT"}});
   const CodedStory other = page("u:2", {{"NOR", "PER", "CONSULT"}});

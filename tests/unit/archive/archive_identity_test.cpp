@@ -15,9 +15,9 @@ namespace {
 using world::kNow;
 using world::kRun;
 
-class ArchiveIdentity : public testing::Test {
+class ArchiveIdentity : public world::OverBackends {
  protected:
-  ArchiveIdentity() : archive_(world::open(folder_)) {}
+  ArchiveIdentity() : folder_(GetParam()), archive_(world::open(folder_)) {}
 
   // A story whose page is a file that exists.
   CodedStory page(const std::string& text, const std::string& file, const char* url = nullptr,
@@ -60,7 +60,9 @@ class ArchiveIdentity : public testing::Test {
   Archive archive_;
 };
 
-TEST_F(ArchiveIdentity, TwoFilesWithOneTextAreTwoStories) {
+INSTANTIATE_TEST_SUITE_P(Stores, ArchiveIdentity, testing::ValuesIn(store::backends()), store::backend_name);
+
+TEST_P(ArchiveIdentity, TwoFilesWithOneTextAreTwoStories) {
   const std::vector<CodedStory> all = {page("one", "a.html", nullptr, "2024-01-01"),
                                        page("one", "b.html", nullptr, "2024-01-02")};
   EXPECT_EQ(add(all[0]), AddOutcome::kAdded);
@@ -69,7 +71,7 @@ TEST_F(ArchiveIdentity, TwoFilesWithOneTextAreTwoStories) {
   EXPECT_EQ(stories(), 2U);
 }
 
-TEST_F(ArchiveIdentity, ACopyWithAnAddressAndOneWithoutAreTwoStories) {
+TEST_P(ArchiveIdentity, ACopyWithAnAddressAndOneWithoutAreTwoStories) {
   for (const bool address_first : {true, false}) {
     const std::string text = address_first ? "one" : "two";
     const CodedStory with = page(text, text + "1.html", ("u:" + text).c_str());
@@ -81,7 +83,7 @@ TEST_F(ArchiveIdentity, ACopyWithAnAddressAndOneWithoutAreTwoStories) {
   EXPECT_EQ(stories(), 4U);
 }
 
-TEST_F(ArchiveIdentity, AnAddressThatComesLaterIsWhatTheStoryIsKnownByFromThenOn) {
+TEST_P(ArchiveIdentity, AnAddressThatComesLaterIsWhatTheStoryIsKnownByFromThenOn) {
   // From standard input; from a file that states its address now; from a file that is gone.
   const CodedStory first[] = {page("one", ""), page("two", "a.html"), page("three", "b.html")};
   const CodedStory second[] = {page("one", "", "u:1"), page("two", "a.html", "u:2"),
@@ -99,7 +101,7 @@ TEST_F(ArchiveIdentity, AnAddressThatComesLaterIsWhatTheStoryIsKnownByFromThenOn
   }
 }
 
-TEST_F(ArchiveIdentity, AFileThatHasMovedKeepsItsStoryWhenItChanges) {
+TEST_P(ArchiveIdentity, AFileThatHasMovedKeepsItsStoryWhenItChanges) {
   EXPECT_EQ(add(page("one", "a.html")), AddOutcome::kAdded);
   std::filesystem::remove(folder_.file("a.html"));
   const CodedStory moved = page("one", "b.html");
@@ -112,7 +114,7 @@ TEST_F(ArchiveIdentity, AFileThatHasMovedKeepsItsStoryWhenItChanges) {
   EXPECT_EQ(stories(), 1U);
 }
 
-TEST_F(ArchiveIdentity, ALanguageThatCodingFoundMakesNoOtherContent) {
+TEST_P(ArchiveIdentity, ALanguageThatCodingFoundMakesNoOtherContent) {
   CodedStory coded = page("one", "a.txt");
   const Story ingested = coded.story;
   coded.story.language = "en";
@@ -122,7 +124,7 @@ TEST_F(ArchiveIdentity, ALanguageThatCodingFoundMakesNoOtherContent) {
   EXPECT_FALSE(*archive_.has(coded.story, kRun));
 }
 
-TEST_F(ArchiveIdentity, KnowsWhatIsThereInAnotherForm) {
+TEST_P(ArchiveIdentity, KnowsWhatIsThereInAnotherForm) {
   const CodedStory before = page("one", "a.html");
   EXPECT_FALSE(*archive_.knows(before.story));
   add(before);

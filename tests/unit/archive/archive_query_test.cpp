@@ -12,9 +12,9 @@ namespace {
 using world::kNow;
 using world::kRun;
 
-class ArchiveQuery : public testing::Test {
+class ArchiveQuery : public world::OverBackends {
  protected:
-  ArchiveQuery() : archive_(world::open(folder_)) {
+  ArchiveQuery() : folder_(GetParam()), archive_(world::open(folder_)) {
     CodedStory first = world::story("a", "2024-05-17T08:00:00Z",
                                     {{"USA", "CHN", "CONSULT", "actual", "2024-05-16"},
                                      {"CHN", "USA", "AGREE", "future", "2024-06-01"},
@@ -62,7 +62,9 @@ struct Case {
   const char* ids;
 };
 
-TEST_F(ArchiveQuery, FindsByEachFilter) {
+INSTANTIATE_TEST_SUITE_P(Stores, ArchiveQuery, testing::ValuesIn(store::backends()), store::backend_name);
+
+TEST_P(ArchiveQuery, FindsByEachFilter) {
   using F = RecordFilter;
   const Case cases[] = {
       {"nothing asked", [](F&) {}, "a-0 a-1 a-2 b-0 b-1 b-2 c-0"},
@@ -124,7 +126,7 @@ TEST_F(ArchiveQuery, FindsByEachFilter) {
   }
 }
 
-TEST_F(ArchiveQuery, PlacesByTheChosenDate) {
+TEST_P(ArchiveQuery, PlacesByTheChosenDate) {
   using F = RecordFilter;
   const Case cases[] = {
       {"own time, else publication of what is actual", [](F& f) { f.since = "2000-01-01"; },
@@ -152,7 +154,7 @@ TEST_F(ArchiveQuery, PlacesByTheChosenDate) {
   }
 }
 
-TEST_F(ArchiveQuery, RefusesWhatNoRecordCanHave) {
+TEST_P(ArchiveQuery, RefusesWhatNoRecordCanHave) {
   using F = RecordFilter;
   const Case cases[] = {
       {"event", [](F& f) { f.events = {"DANCE"}; }, "bad-option: 'DANCE' is no event: one of AGREE, CONSULT"},
@@ -190,7 +192,7 @@ constexpr Order kOrders[] = {
     {"goldstein", SortKey::kGoldstein, false, "b-1 a-0 a-1 a-2 b-0 b-2 c-0"},
 };
 
-TEST_F(ArchiveQuery, SortsByEachKey) {
+TEST_P(ArchiveQuery, SortsByEachKey) {
   for (const Order& each : kOrders) {
     const auto page = archive_.query({}, {each.sort, each.falling, 100, ""});
     ASSERT_TRUE(page) << each.name;
@@ -199,7 +201,7 @@ TEST_F(ArchiveQuery, SortsByEachKey) {
   }
 }
 
-TEST_F(ArchiveQuery, PagesGiveEveryRecordOnceInOrder) {
+TEST_P(ArchiveQuery, PagesGiveEveryRecordOnceInOrder) {
   for (const Order& each : kOrders) {
     for (const std::size_t limit : {1U, 2U, 3U, 7U}) {
       PageOptions options{each.sort, each.falling, limit, ""};
@@ -219,7 +221,7 @@ TEST_F(ArchiveQuery, PagesGiveEveryRecordOnceInOrder) {
   }
 }
 
-TEST_F(ArchiveQuery, RefusesACursorOfAnotherOrder) {
+TEST_P(ArchiveQuery, RefusesACursorOfAnotherOrder) {
   const auto first = archive_.query({}, {SortKey::kDate, true, 2, ""});
   ASSERT_TRUE(first);
   for (const std::string& cursor : {first->next, std::string("nonsense"), std::string("confidence-~x~1")}) {
@@ -230,7 +232,7 @@ TEST_F(ArchiveQuery, RefusesACursorOfAnotherOrder) {
   EXPECT_FALSE(archive_.query({}, {SortKey::kDate, true, 0, ""}));
 }
 
-TEST_F(ArchiveQuery, CountsWithoutWhatIsNoEventUnlessAsked) {
+TEST_P(ArchiveQuery, CountsWithoutWhatIsNoEventUnlessAsked) {
   const auto all = archive_.count({});
   EXPECT_EQ(all->records, 6U);
   EXPECT_EQ(all->left_out, 1U);
@@ -241,7 +243,7 @@ TEST_F(ArchiveQuery, CountsWithoutWhatIsNoEventUnlessAsked) {
   EXPECT_EQ(asked->left_out, 0U);
 }
 
-TEST_F(ArchiveQuery, FindsNothingThatIsWithdrawn) {
+TEST_P(ArchiveQuery, FindsNothingThatIsWithdrawn) {
   ASSERT_TRUE(archive_.add(world::story("b", "2024-05-18", {{"SWE", "FIN", "AID"}}), kRun, kNow));
   RecordFilter text;
   text.text = "accuse";
@@ -249,7 +251,7 @@ TEST_F(ArchiveQuery, FindsNothingThatIsWithdrawn) {
   EXPECT_EQ(found({}), "a-0 a-1 a-2 c-0 b-0");
 }
 
-TEST_F(ArchiveQuery, TakesLongLists) {
+TEST_P(ArchiveQuery, TakesLongLists) {
   RecordFilter filter;
   for (int i = 0; i < 3000; ++i) {
     filter.stories.push_back("s" + std::to_string(i));
@@ -265,14 +267,14 @@ TEST_F(ArchiveQuery, TakesLongLists) {
   EXPECT_TRUE(found(filter).starts_with("bad-option: 19003 values")) << found(filter);
 }
 
-TEST_F(ArchiveQuery, ALongAnswerIsOfOneStateOfTheStore) {
+TEST_P(ArchiveQuery, ALongAnswerIsOfOneStateOfTheStore) {
   std::vector<CodedStory> many;
   for (int i = 0; i < 600; ++i) {
     many.push_back(world::story("m" + std::to_string(i), "2022-01-01", {{}, {}}));
   }
   ASSERT_TRUE(archive_.add_all(many, kRun, kNow));
   // Another writer withdraws a story, changes one, and adds one while the answer is read.
-  auto other = Archive::open(folder_.file("store.db"), {});
+  auto other = Archive::open(folder_.store(), {});
   ASSERT_TRUE(other);
   std::size_t records = 0;
   std::size_t calls = 0;
@@ -289,7 +291,7 @@ TEST_F(ArchiveQuery, ALongAnswerIsOfOneStateOfTheStore) {
   EXPECT_EQ(records, 1207U);
 }
 
-TEST_F(ArchiveQuery, PagesEndAtTheLimitAndSayHowToGoOn) {
+TEST_P(ArchiveQuery, PagesEndAtTheLimitAndSayHowToGoOn) {
   PageOptions options = world::stored_order();
   options.limit = 4;
   std::string all;
@@ -307,7 +309,7 @@ TEST_F(ArchiveQuery, PagesEndAtTheLimitAndSayHowToGoOn) {
   EXPECT_EQ(next, "");
 }
 
-TEST_F(ArchiveQuery, GoesThroughAllPagesOfEach) {
+TEST_P(ArchiveQuery, GoesThroughAllPagesOfEach) {
   std::vector<CodedStory> many;
   for (int i = 0; i < 600; ++i) {
     many.push_back(world::story("m" + std::to_string(i), "2022-01-01", {{}, {}}));

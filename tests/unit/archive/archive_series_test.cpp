@@ -15,9 +15,9 @@ using world::kRun;
 
 constexpr const char* kLater = "2024-07-01T00:00:00Z";
 
-class ArchiveSeries : public testing::Test {
+class ArchiveSeries : public world::OverBackends {
  protected:
-  ArchiveSeries() : archive_(world::open(folder_)) {
+  ArchiveSeries() : folder_(GetParam()), archive_(world::open(folder_)) {
     CodedStory first = world::story("a", "2024-01-10",
                                     {{"USA", "CHN", "CONSULT", "actual", "2023-11-30"},
                                      {"CHN", "USA", "AID", "actual", ""},
@@ -52,14 +52,16 @@ class ArchiveSeries : public testing::Test {
   Archive archive_;
 };
 
-TEST_F(ArchiveSeries, CountsByPeriodWithoutGaps) {
+INSTANTIATE_TEST_SUITE_P(Stores, ArchiveSeries, testing::ValuesIn(store::backends()), store::backend_name);
+
+TEST_P(ArchiveSeries, CountsByPeriodWithoutGaps) {
   EXPECT_EQ(trend({}, {}),
             "2023-11: 1 -2 1/0 0 | 2023-12: 0 0 0/0 0 | 2024-01: 1 0 0/1 1 | 2024-02: 1 1.5 0/1 1 | 1 1");
   EXPECT_EQ(trend({}, {Period::kYear, {}}), "2023: 1 -2 1/0 0 | 2024: 2 1.5 0/2 2 | 1 1");
   EXPECT_EQ(trend({}, {Period::kQuarter, {}}), "2023-Q4: 1 -2 1/0 0 | 2024-Q1: 2 1.5 0/2 2 | 1 1");
 }
 
-TEST_F(ArchiveSeries, CountsGroupsInEveryPeriod) {
+TEST_P(ArchiveSeries, CountsGroupsInEveryPeriod) {
   EXPECT_EQ(trend({}, {Period::kYear, TrendGroup::kEvent}),
             "2023 AID: 0 0 0/0 0 | 2023 CONSULT: 1 -2 1/0 0 | 2024 AID: 2 1.5 0/2 2 | 2024 CONSULT: 0 0 0/0 "
             "2 | 1 1");
@@ -67,7 +69,7 @@ TEST_F(ArchiveSeries, CountsGroupsInEveryPeriod) {
             "2023 1: 1 -2 1/0 0 | 2023 2: 0 0 0/0 0 | 2024 1: 1 1.5 0/1 2 | 2024 2: 1 0 0/1 2 | 1 1");
 }
 
-TEST_F(ArchiveSeries, FollowsTheChosenDateAndBounds) {
+TEST_P(ArchiveSeries, FollowsTheChosenDateAndBounds) {
   RecordFilter filter;
   filter.date = DateBasis::kEvent;
   EXPECT_EQ(trend(filter, {}), "2023-11: 1 -2 1/0 0 | 1 3");
@@ -80,7 +82,7 @@ TEST_F(ArchiveSeries, FollowsTheChosenDateAndBounds) {
       << "starts with the period of the bound";
 }
 
-TEST_F(ArchiveSeries, TakesWhatIsNoEventWhereStatusesAreNamed) {
+TEST_P(ArchiveSeries, TakesWhatIsNoEventWhereStatusesAreNamed) {
   RecordFilter filter;
   filter.statuses = {"postponed"};
   EXPECT_EQ(trend(filter, {}), "2024-01: 1 0 1/0 1 | 0 0");
@@ -88,7 +90,7 @@ TEST_F(ArchiveSeries, TakesWhatIsNoEventWhereStatusesAreNamed) {
   EXPECT_TRUE(trend(filter, {}).starts_with("bad-option"));
 }
 
-TEST_F(ArchiveSeries, RanksPairsOfCountries) {
+TEST_P(ArchiveSeries, RanksPairsOfCountries) {
   const auto ranking = archive_.dyads({}, 10);
   ASSERT_TRUE(ranking) << ranking.error().to_string();
   std::string out;
@@ -101,7 +103,7 @@ TEST_F(ArchiveSeries, RanksPairsOfCountries) {
   EXPECT_EQ(archive_.dyads({}, 1)->rows.size(), 1U);
 }
 
-TEST_F(ArchiveSeries, SaysHowMuchWasRead) {
+TEST_P(ArchiveSeries, SaysHowMuchWasRead) {
   const auto show = [&](const RecordFilter& filter, CoverageKey key) {
     const auto rows = archive_.coverage(filter, key);
     EXPECT_TRUE(rows);
@@ -140,7 +142,7 @@ std::string changes(const Archive& archive, const std::string& point, const Reco
   return read ? out : read.error().to_string();
 }
 
-TEST_F(ArchiveSeries, TellsWhatIsNewChangedAndWithdrawn) {
+TEST_P(ArchiveSeries, TellsWhatIsNewChangedAndWithdrawn) {
   EXPECT_EQ(changes(archive_, "2024-06-02"), "");
   EXPECT_EQ(changes(archive_, "2024-06-01"),
             "+news . a-0 | +news . a-1 | +news . a-2 | +news . a-3 | +news . b-0 | ");
@@ -159,7 +161,7 @@ TEST_F(ArchiveSeries, TellsWhatIsNewChangedAndWithdrawn) {
   EXPECT_EQ(changes(archive_, "2024-07-02"), "");
 }
 
-TEST_F(ArchiveSeries, TellsChangesOfTheModelFromThoseOfTheNews) {
+TEST_P(ArchiveSeries, TellsChangesOfTheModelFromThoseOfTheNews) {
   CodedStory again = world::story("b", "2024-02-03", {{"NOR", "PER", "AID", "actual", ""}});
   again.story.outlet = "Other Post";
   again.records[0].confidence = 0.9;
@@ -169,7 +171,7 @@ TEST_F(ArchiveSeries, TellsChangesOfTheModelFromThoseOfTheNews) {
   EXPECT_EQ(changes(archive_, "2024-07-15"), "") << "the same";
 }
 
-TEST_F(ArchiveSeries, KnowsARecordByItsWordsWhereItsKeyHasChanged) {
+TEST_P(ArchiveSeries, KnowsARecordByItsWordsWhereItsKeyHasChanged) {
   CodedStory again = world::story("b", "2024-02-04", {{"NOR", "PER", "AID", "historical", ""}});
   again.records[0].actors.push_back(world::party("SWE", again.story.text, 0));
   again.records[0].key = "other:0:1";
@@ -178,7 +180,7 @@ TEST_F(ArchiveSeries, KnowsARecordByItsWordsWhereItsKeyHasChanged) {
   EXPECT_EQ(changes(archive_, "2024-06-15"), "~news b-0 other | ");
 }
 
-TEST_F(ArchiveSeries, RefusesAPointThatIsNone) {
+TEST_P(ArchiveSeries, RefusesAPointThatIsNone) {
   EXPECT_EQ(changes(archive_, "yesterday"), "bad-date: 'yesterday' is no date of the form YYYY-MM-DD");
   RecordFilter filter;
   filter.events = {"DANCE"};

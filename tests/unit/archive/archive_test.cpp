@@ -20,8 +20,12 @@ void expect_sound(const Archive& archive) {
   EXPECT_EQ(*problems, std::vector<std::string>{});
 }
 
-TEST(Archive, GivesBackTheBytesThatTheFormatsPrint) {
-  const world::Folder folder;
+class ArchiveBasics : public world::OverBackends {};
+
+INSTANTIATE_TEST_SUITE_P(Stores, ArchiveBasics, testing::ValuesIn(store::backends()), store::backend_name);
+
+TEST_P(ArchiveBasics, GivesBackTheBytesThatTheFormatsPrint) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   CodedStory full = sample::coded();
   full.records.push_back(full.records.front());
@@ -43,8 +47,8 @@ TEST(Archive, GivesBackTheBytesThatTheFormatsPrint) {
   expect_sound(archive);
 }
 
-TEST(Archive, GivesBackTextsWithOddCharacters) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, GivesBackTextsWithOddCharacters) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   CodedStory odd = world::story("odd", "2024-05-17", {{}});
   odd.story.title = std::string("nul \0 quote ' percent % | bar", 28);
@@ -54,8 +58,8 @@ TEST(Archive, GivesBackTextsWithOddCharacters) {
   EXPECT_EQ(world::everything(archive), records_to_jsonl(odd));
 }
 
-TEST(Archive, StillHasEverythingWhenOpenedAgain) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, StillHasEverythingWhenOpenedAgain) {
+  const world::Folder folder(GetParam());
   const CodedStory one = world::story("a", "2024-05-17", {{}, {"USA", "CHN", "AID", "actual", "2024-05-01"}});
   {
     Archive archive = world::open(folder);
@@ -65,8 +69,8 @@ TEST(Archive, StillHasEverythingWhenOpenedAgain) {
   EXPECT_EQ(world::everything(again), records_to_jsonl(one));
 }
 
-TEST(Archive, TheSameStoryAgainChangesNothing) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, TheSameStoryAgainChangesNothing) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const CodedStory one = world::story("a", "2024-05-17", {{}, {}});
   EXPECT_FALSE(*archive.has(one.story, kRun));
@@ -79,8 +83,8 @@ TEST(Archive, TheSameStoryAgainChangesNothing) {
   EXPECT_EQ(size->revisions, 0U);
 }
 
-TEST(Archive, AChangedStoryReplacesItsRecordsAndKeepsTheRevision) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, AChangedStoryReplacesItsRecordsAndKeepsTheRevision) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const CodedStory before = world::story("a", "2024-05-17", {{}, {}});
   const CodedStory after = world::story("a", "2024-05-17", {{"SWE", "PER", "AID"}});
@@ -104,8 +108,8 @@ TEST(Archive, AChangedStoryReplacesItsRecordsAndKeepsTheRevision) {
   expect_sound(archive);
 }
 
-TEST(Archive, AnotherRunReplacesRecordsAndKeepsTheTextOnce) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, AnotherRunReplacesRecordsAndKeepsTheTextOnce) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const CodedStory one = world::story("a", "2024-05-17", {{}});
   const RunInfo other = {"default-2", kRun.options, kRun.program};
@@ -144,7 +148,7 @@ Story given(const std::string& id, const std::string& text, const char* url = nu
   return story;
 }
 
-TEST(Archive, KnowsAStoryByItsIdItsAddressOrItsPath) {
+TEST_P(ArchiveBasics, KnowsAStoryByItsIdItsAddressOrItsPath) {
   const Identity cases[] = {
       {"same id", given("a", "one"), given("a", "two"), AddOutcome::kReplaced},
       {"same id at another address", given("a", "one", "u:1"), given("a", "two", "u:2"),
@@ -165,7 +169,7 @@ TEST(Archive, KnowsAStoryByItsIdItsAddressOrItsPath) {
        AddOutcome::kAdded},
   };
   for (const Identity& each : cases) {
-    const world::Folder folder;
+    const world::Folder folder(GetParam());
     Archive archive = world::open(folder);
     ASSERT_TRUE(archive.add({each.first, {}, {}}, kRun, kNow)) << each.name;
     const auto outcome = archive.add({each.second, {}, {}}, kRun, kNow);
@@ -177,8 +181,8 @@ TEST(Archive, KnowsAStoryByItsIdItsAddressOrItsPath) {
   }
 }
 
-TEST(Archive, AddsAllStoriesOrNone) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, AddsAllStoriesOrNone) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   const auto outcomes =
       archive.add_all({world::story("a", "", {{}}), world::story("b", "", {{}})}, kRun, kNow);
@@ -187,8 +191,8 @@ TEST(Archive, AddsAllStoriesOrNone) {
   EXPECT_EQ(archive.size()->stories, 2U);
 }
 
-TEST(Archive, RefusesWhatIsNoStore) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, RefusesWhatIsNoStore) {
+  const world::Folder folder(GetParam());
   EXPECT_EQ(Archive::open(folder.file("none.db"), {}).error().code, ErrorCode::kFileNotFound);
   EXPECT_EQ(Archive::open(folder.file(""), {true}).error().code, ErrorCode::kFileUnreadable);
   EXPECT_EQ(Archive::open(folder.file("no/such/folder/x.db"), {true}).error().code,
@@ -201,8 +205,8 @@ TEST(Archive, RefusesWhatIsNoStore) {
   EXPECT_EQ(text.error().where, folder.file("text.db"));
 }
 
-TEST(Archive, ShowsNothingThatIsNotThere) {
-  const world::Folder folder;
+TEST_P(ArchiveBasics, ShowsNothingThatIsNotThere) {
+  const world::Folder folder(GetParam());
   const Archive archive = world::open(folder);
   const auto states = archive.show("nobody");
   ASSERT_FALSE(states);

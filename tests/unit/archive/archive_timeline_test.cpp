@@ -15,8 +15,12 @@ Facts between(const std::string& event, const std::string& status, const std::st
   return {"USA", "CHN", event, status, day};
 }
 
-TEST(ArchiveTimeline, SaysWhatHappenedAndWhatIsOpen) {
-  const world::Folder folder;
+class ArchiveTimeline : public world::OverBackends {};
+
+INSTANTIATE_TEST_SUITE_P(Stores, ArchiveTimeline, testing::ValuesIn(store::backends()), store::backend_name);
+
+TEST_P(ArchiveTimeline, SaysWhatHappenedAndWhatIsOpen) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   ASSERT_TRUE(archive.add_all(
       {world::story("jan", "2024-01-10",
@@ -40,8 +44,8 @@ TEST(ArchiveTimeline, SaysWhatHappenedAndWhatIsOpen) {
   EXPECT_EQ(world::ids(timeline->disputed), "feb-2 feb-3");
 }
 
-TEST(ArchiveTimeline, WhatIsSaidOfAnotherActLeavesAnActOpen) {
-  const world::Folder folder;
+TEST_P(ArchiveTimeline, WhatIsSaidOfAnotherActLeavesAnActOpen) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   CodedStory visit = world::story("a", "2024-01-10", {between("CONSULT", "future")});
   visit.records[0].mode = "visit";
@@ -63,7 +67,7 @@ struct Closing {
   bool open;
 };
 
-TEST(ArchiveTimeline, KnowsWhatClosesAnAct) {
+TEST_P(ArchiveTimeline, KnowsWhatClosesAnAct) {
   const Facts plan = between("CONSULT", "future");
   const Closing cases[] = {
       {"done later", "2024-01-10", plan, "2024-01-11", between("CONSULT", "actual"), false},
@@ -92,7 +96,7 @@ TEST(ArchiveTimeline, KnowsWhatClosesAnAct) {
       {"only possible", "2024-01-10", plan, "2024-03-01", between("CONSULT", "hypothetical"), true},
   };
   for (const Closing& each : cases) {
-    const world::Folder folder;
+    const world::Folder folder(GetParam());
     Archive archive = world::open(folder);
     ASSERT_TRUE(archive.add_all(
         {world::story("plan", each.told, {each.plan}), world::story("word", each.published, {each.word})},
@@ -102,8 +106,8 @@ TEST(ArchiveTimeline, KnowsWhatClosesAnAct) {
   }
 }
 
-TEST(ArchiveTimeline, AnActIsClosedByWhatTheFilterLeavesOut) {
-  const world::Folder folder;
+TEST_P(ArchiveTimeline, AnActIsClosedByWhatTheFilterLeavesOut) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   ASSERT_TRUE(
       archive.add_all({world::story("plan", "2024-01-10", {between("CONSULT", "future", "2024-02-01")}),
@@ -117,8 +121,8 @@ TEST(ArchiveTimeline, AnActIsClosedByWhatTheFilterLeavesOut) {
   EXPECT_EQ(world::ids(archive.timeline("USA", "CHN", filter)->pending), "");
 }
 
-TEST(ArchiveTimeline, RecordsOfAStoryThatStandTogetherShareIt) {
-  const world::Folder folder;
+TEST_P(ArchiveTimeline, RecordsOfAStoryThatStandTogetherShareIt) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   std::vector<Facts> plans(50, between("CONSULT", "future"));
   ASSERT_TRUE(archive.add(world::story("a", "2024-01-10", plans), kRun, kNow));
@@ -128,8 +132,8 @@ TEST(ArchiveTimeline, RecordsOfAStoryThatStandTogetherShareIt) {
   EXPECT_EQ(timeline->pending.front().records.size(), 50U);
 }
 
-TEST(ArchiveTimeline, TakesFiltersBeside) {
-  const world::Folder folder;
+TEST_P(ArchiveTimeline, TakesFiltersBeside) {
+  const world::Folder folder(GetParam());
   Archive archive = world::open(folder);
   ASSERT_TRUE(archive.add(
       world::story("a", "2024-01-10", {between("CONSULT", "actual"), between("AID", "actual")}), kRun, kNow));

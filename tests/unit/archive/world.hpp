@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "rapport/archive.hpp"
 #include "rapport/format.hpp"
 
+#include "unit/store/backends.hpp"
 #include "unit/wire/sample.hpp"
 
 namespace rapport::world {
@@ -18,10 +20,10 @@ namespace rapport::world {
 inline constexpr std::string_view kNow = "2024-06-01T10:00:00Z";
 inline const RunInfo kRun = {"default-1", "as=auto", "0.1.0"};
 
-/// A folder of the test's own that goes with it.
+/// A folder and a store of the test's own that go with it.
 class Folder {
  public:
-  Folder() {
+  explicit Folder(store::Backend backend = store::Backend::kSqlite) {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
     std::string name = std::string("rapport_") + test->test_suite_name() + "_" + test->name();
     for (char& c : name) {
@@ -30,19 +32,29 @@ class Folder {
     path_ = std::filesystem::path(testing::TempDir()) / name;
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
+    store_ = std::make_unique<store::StorePlace>(backend, file("store.db"));
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
+  ~Folder() {
+    store_.reset();
+    std::filesystem::remove_all(path_);
+  }
 
   [[nodiscard]] std::string file(std::string_view name) const { return (path_ / name).string(); }
+  /// Of the store: the file store.db in it, or a database.
+  [[nodiscard]] const std::string& store() const { return store_->place(); }
 
  private:
   std::filesystem::path path_;
+  std::unique_ptr<store::StorePlace> store_;
 };
 
+/// For suites that run over each back end.
+using OverBackends = testing::TestWithParam<store::Backend>;
+
 inline Archive open(const Folder& folder) {
-  auto archive = Archive::open(folder.file("store.db"), {true});
+  auto archive = Archive::open(folder.store(), {true});
   EXPECT_TRUE(archive) << (archive ? "" : archive.error().to_string());
   return std::move(*archive);
 }

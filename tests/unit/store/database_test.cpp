@@ -3,60 +3,39 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <memory>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "store/sqlite_database.hpp"
+#include "unit/store/backends.hpp"
 
 namespace rapport::store {
 namespace {
 
-class ForRows : public testing::Test {
+class ForRows : public OverDatabases {
  protected:
-  ForRows()
-      : path_((std::filesystem::path(testing::TempDir()) /
-               (std::string("rapport_for_rows_") +
-                testing::UnitTest::GetInstance()->current_test_info()->name() + ".db"))
-                  .string()) {
-    remove();
-    auto opened = open_sqlite(path_, {true, 1000});
-    EXPECT_TRUE(opened);
-    database_ = std::move(*opened);
-    EXPECT_TRUE(database_->script("CREATE TABLE t (x); INSERT INTO t VALUES (3), (1), (2)"));
-  }
-  ~ForRows() override {
-    database_.reset();
-    remove();
-  }
-  void remove() const {
-    for (const char* ending : {"", "-wal", "-shm"}) {
-      std::filesystem::remove(path_ + ending);
-    }
+  ForRows() {
+    EXPECT_TRUE(database_->script("CREATE TABLE t (x INTEGER); INSERT INTO t VALUES (3), (1), (2)"));
   }
 
-  std::string path_;
-  std::unique_ptr<Database> database_;
   std::vector<std::int64_t> seen_;
 };
 
-TEST_F(ForRows, TakesEachRowInOrder) {
+INSTANTIATE_TEST_SUITE_P(Stores, ForRows, testing::ValuesIn(backends()), backend_name);
+
+TEST_P(ForRows, TakesEachRowInOrder) {
   const auto take = [&](const Rows& row) { seen_.push_back(row.integer(0)); };
   ASSERT_TRUE(for_rows(*database_, "SELECT x FROM t WHERE x > ? ORDER BY x", {std::int64_t{1}}, take));
   EXPECT_EQ(seen_, (std::vector<std::int64_t>{2, 3}));
 }
 
-TEST_F(ForRows, TakesNothingWhereThereIsNoRow) {
+TEST_P(ForRows, TakesNothingWhereThereIsNoRow) {
   const auto take = [&](const Rows& row) { seen_.push_back(row.integer(0)); };
   ASSERT_TRUE(for_rows(*database_, "SELECT x FROM t WHERE x > 9", {}, take));
   EXPECT_TRUE(seen_.empty());
 }
 
-TEST_F(ForRows, EndsWhereTheTakerReturnsFalse) {
+TEST_P(ForRows, EndsWhereTheTakerReturnsFalse) {
   const auto take = [&](const Rows& row) {
     seen_.push_back(row.integer(0));
     return seen_.size() < 2;
@@ -65,25 +44,50 @@ TEST_F(ForRows, EndsWhereTheTakerReturnsFalse) {
   EXPECT_EQ(seen_, (std::vector<std::int64_t>{1, 2}));
 }
 
-TEST_F(ForRows, GivesTheErrorOfTheQueryOrOfARow) {
+TEST_P(ForRows, GivesTheErrorOfTheQueryOrOfARow) {
   struct Case {
     const char* sql;
     std::size_t rows_before;
   };
-  // The absolute value of the least integer is an error of the row that asks for it.
-  constexpr Case kCases[] = {
+  // A number that cannot be is an error of the row that asks for it.
+  const Case cases[] = {
       {"SELECT x FROM missing", 0},
-      {"SELECT CASE x WHEN 2 THEN abs(-9223372036854775807 - 1) ELSE x END FROM t", 2},
+      {is_sqlite() ? "SELECT CASE x WHEN 2 THEN abs(-9223372036854775807 - 1) ELSE x END FROM t"
+                   : "SELECT CASE x WHEN 2 THEN 1 / (x - 2) ELSE x END FROM t",
+       2},
   };
-  for (const Case& each : kCases) {
+  for (const Case& each : cases) {
     seen_.clear();
     const auto read =
         for_rows(*database_, each.sql, {}, [&](const Rows& row) { seen_.push_back(row.integer(0)); });
     ASSERT_FALSE(read) << each.sql;
     EXPECT_EQ(read.error().code, ErrorCode::kStoreFailed) << each.sql;
-    EXPECT_EQ(read.error().where, path_) << each.sql;
+    EXPECT_EQ(read.error().where, place_.place()) << each.sql;
     EXPECT_EQ(seen_.size(), each.rows_before) << each.sql;
   }
+}
+
+TEST_P(ForRows, MayAskTheDatabaseWhileItReads) {
+  const auto take = [&](const Rows& row) {
+    seen_.push_back(row.integer(0));
+    seen_.push_back(*database_->number("SELECT COUNT(*) FROM t WHERE x > ?", {row.integer(0)}));
+  };
+  ASSERT_TRUE(for_rows(*database_, "SELECT x FROM t ORDER BY x", {}, take));
+  EXPECT_EQ(seen_, (std::vector<std::int64_t>{1, 2, 2, 1, 3, 0}));
+}
+
+TEST_P(ForRows, RowsMayBeLeftUnread) {
+  for (int i = 0; i < 3; ++i) {
+    const auto one = database_->query("SELECT x FROM t ORDER BY x", {});
+    const auto other = database_->query("SELECT x FROM t ORDER BY x DESC", {});
+    ASSERT_TRUE(one);
+    ASSERT_TRUE(other);
+    EXPECT_TRUE(*(*one)->next());
+    EXPECT_TRUE(*(*other)->next());
+    EXPECT_EQ((*one)->integer(0), 1);
+    EXPECT_EQ((*other)->integer(0), 3);
+  }
+  EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM t"), 3);
 }
 
 }  // namespace

@@ -1,0 +1,104 @@
+"""The commands on a store in PostgreSQL give what they give on a file."""
+import itertools
+import signal
+import subprocess
+import time
+
+import postgres_server
+import pytest
+from conftest import BINARY, needs_model
+from test_store import write_pages
+
+pytestmark = [needs_model,
+              pytest.mark.skipif(postgres_server.binaries() is None, reason="no PostgreSQL server is installed")]
+
+numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def server():
+    started = postgres_server.PostgresServer()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def url(server):
+    schema = f"s{next(numbers)}"
+    assert server.run(f"CREATE SCHEMA {schema}").returncode == 0
+    return server.url(schema)
+
+
+def test_every_command_says_the_same_as_of_a_file(rapport, url):
+    pages = write_pages(rapport)
+    for place in ("rapport.db", url):
+        run = rapport("add", "--store", place, pages)
+        assert run.returncode == 0, run.stderr
+        assert run.stdout.decode().startswith(f"{place}: 6 stories added, 0 replaced, 0 there already; ")
+        assert b"0 stories added, 0 replaced, 6 there already; 0 records" in rapport("add", "--store", place, pages).stdout
+    record = rapport("query", "--limit", "1", "--format", "csv").stdout.decode().splitlines()[1].split(",")[0]
+    for command in (["query", "--sort", "stored"], ["query", "--text", "trawler lima*", "--format", "csv"],
+                    ["query", "--dyad", "NOR,PER", "--format", "table"], ["query", "--count"], ["trend"],
+                    ["trend", "--by", "event", "--period", "day"], ["dyads"], ["coverage"], ["timeline", "NOR", "PER"],
+                    ["diff", "2020-01-01"], ["export", "--to", "petrarch"], ["show", record]):
+        of_file = rapport(*command)
+        of_server = rapport(*command, env={"RAPPORT_STORE": url})
+        assert of_server.returncode == of_file.returncode == 0, of_server.stderr
+        # When stories were stored is told to the second.
+        assert len(of_server.stdout) == len(of_file.stdout) > 0, command
+        if command[0] not in ("show", "diff"):
+            assert of_server.stdout == of_file.stdout, command
+    assert b": sound; 6 stories" in rapport("check", "--store", url).stdout
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(rapport, url):
+    pages = write_pages(rapport, 30)
+    before = 0
+    for delay in (0.3, 0.5, 0.7, 0.9):
+        process = subprocess.Popen([BINARY, "add", "--quiet", "--store", url, pages], cwd=rapport.folder)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        run = rapport("check", "--store", url)
+        if run.returncode == 0:
+            stories = int(run.stdout.split(b"sound; ")[1].split()[0])
+            assert stories >= before
+            before = stories
+        else:
+            assert b"no store here" in run.stderr and before == 0
+    assert rapport("add", "--store", url, pages).returncode == 0
+    assert rapport("add", pages).returncode == 0
+    assert rapport("query", "--store", url, "--sort", "stored").stdout == rapport("query", "--sort", "stored").stdout
+
+
+def test_two_runs_at_once(rapport, url):
+    pages = write_pages(rapport, 12)
+    runs = [subprocess.Popen([BINARY, "add", "--quiet", "--store", url, pages], cwd=rapport.folder) for _ in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert b": sound; 12 stories" in rapport("check", "--store", url).stdout
+
+
+def test_damage_is_found(rapport, server, url):
+    assert rapport("add", "--store", url, write_pages(rapport)).returncode == 0
+    schema = url.rsplit("%3D", 1)[1]
+    server.run(f"DELETE FROM {schema}.actor_words")
+    run = rapport("check", "--store", url)
+    assert run.returncode == 1 and b"actors cannot be searched" in run.stderr
+
+
+def test_errors_name_host_and_database_and_hide_the_password(rapport, server, url):
+    for place, said in ((f"postgresql://tester:pear77@/nowhere?host={server.folder}", [str(server.folder), "nowhere"]),
+                        ("postgresql://ann:pear77@127.0.0.1:1/team", ["127.0.0.1", "team"]),
+                        ("postgresql://ann:pear77%@127.0.0.1:1/team", ["no URL"])):
+        for command in (["query"], ["check"], ["add", "page.txt"]):
+            run = rapport(*command, "--store", place)
+            message = run.stderr.decode()
+            assert run.returncode in (1, 2) and "pear77" not in message + run.stdout.decode()
+            assert all(part in message for part in said), message
+    run = rapport("query", "--store", url)
+    assert run.returncode == 2 and b"no store here" in run.stderr
+    page = write_pages(rapport, 1)
+    secret = url.replace("tester@", "tester:pear77@")
+    for command in (["add", page], ["check"]):
+        run = rapport(*command, "--store", secret)
+        assert run.returncode == 0 and b"tester:***@" in run.stdout and b"pear77" not in run.stdout
