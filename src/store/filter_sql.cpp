@@ -97,14 +97,17 @@ class Conditions {
 enum class Search : std::uint8_t { kAtOnce, kWalking };
 
 void add_parties(const RecordFilter& filter, Search search, Conditions& all) {
-  // CROSS JOIN keeps SQLite from beginning with the actors.
+  // SQLite must begin with the actors, and where it walks, with the record: hence the subquery and CROSS
+  // JOIN.
+  const bool at_once = search == Search::kAtOnce;
   const std::string_view begin =
-      search == Search::kAtOnce
-          ? "r.n IN (SELECT p.record FROM actors a JOIN parties p ON p.actor = a.n WHERE p.role IN ({}) AND "
+      at_once
+          ? "r.n IN (SELECT p.record FROM parties p WHERE p.role IN ({}) AND p.actor IN (SELECT a.n FROM "
+            "actors a WHERE "
           : "EXISTS (SELECT 1 FROM parties p CROSS JOIN actors a WHERE p.record = r.n AND a.n = p.actor AND "
             "p.role IN ({}) AND ";
   const auto side = [&](std::string_view roles, const std::vector<std::string>& parties) {
-    all.any(fmt::format(fmt::runtime(begin), roles), parties, party_condition, ")");
+    all.any(fmt::format(fmt::runtime(begin), roles), parties, party_condition, at_once ? "))" : ")");
   };
   side("0", filter.actors);
   side("1", filter.recipients);
