@@ -393,43 +393,45 @@ void add_audit(CLI::App& app, Arguments& arguments) {
   audit->add_option("FILE", arguments.pages, "The sheet, or '-'")->type_name("")->required()->expected(1);
   add_answer_form(*audit, arguments);
   audit->footer(kAuditExamples);
-  void add_import(CLI::App & app, Arguments & arguments) {
-    CLI::App* command = app.add_subcommand("import", "Read records of other data sets into a store");
-    command->add_option("FILE", arguments.pages, "Files of the format")->type_name("")->required();
-    add_store(*command, arguments);
-    command->add_option("--from", arguments.from, "The format")
-        ->type_name("FORMAT")
-        ->required()
-        ->check(one_of({kImportFormats.begin(), kImportFormats.end()}));
-    add_quiet(*command, arguments);
-    command->footer(kImportExamples);
-  }
+}
 
-  void add_compare(CLI::App & app, Arguments & arguments, RawArguments & raw) {
-    CLI::App* command = app.add_subcommand("compare", "Compare two sources of records");
-    command->add_option("A", arguments.one, "An origin or a store")->type_name("")->required();
-    command->add_option("B", arguments.other, "Another")->type_name("")->required();
-    add_store(*command, arguments);
-    command->add_option("--period", arguments.period, "Default: month")
-        ->type_name("P")
-        ->check(one_of({"day", "week", "month", "quarter", "year"}));
-    command->add_option("--days", arguments.days, "How far events may lie apart to match; default: 1")
-        ->type_name("N")
-        ->check(CLI::Range(0, 366));
-    command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
-    add_filters(*command, raw.filter);
-    command->add_option("--limit", raw.filter.limit, "Most pairs; default: 50 for tables, else all")
-        ->type_name("N");
-    add_answer_form(*command, arguments);
-    add_quiet(*command, arguments);
-    command->footer(kCompareExamples);
-  }
+void add_import(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("import", "Read records of other data sets into a store");
+  command->add_option("FILE", arguments.pages, "Files of the format")->type_name("")->required();
+  add_store(*command, arguments);
+  command->add_option("--from", arguments.from, "The format")
+      ->type_name("FORMAT")
+      ->required()
+      ->check(one_of({kImportFormats.begin(), kImportFormats.end()}));
+  add_quiet(*command, arguments);
+  command->footer(kImportExamples);
+}
 
-  void add_check(CLI::App & app, Arguments & arguments) {
-    CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
-    add_store(*check, arguments);
-    check->footer(kCheckExamples);
-  }
+void add_compare(CLI::App& app, Arguments& arguments, RawArguments& raw) {
+  CLI::App* command = app.add_subcommand("compare", "Compare two sources of records");
+  command->add_option("A", arguments.one, "An origin or a store")->type_name("")->required();
+  command->add_option("B", arguments.other, "Another")->type_name("")->required();
+  add_store(*command, arguments);
+  command->add_option("--period", arguments.period, "Default: month")
+      ->type_name("P")
+      ->check(one_of({"day", "week", "month", "quarter", "year"}));
+  command->add_option("--days", arguments.days, "How far events may lie apart to match; default: 1")
+      ->type_name("N")
+      ->check(CLI::Range(0, 366));
+  command->add_option("--dyad", raw.filter.dyad, "Two parties, in either order")->type_name("A,B");
+  add_filters(*command, raw.filter);
+  command->add_option("--limit", raw.filter.limit, "Most pairs; default: 50 for tables, else all")
+      ->type_name("N");
+  add_answer_form(*command, arguments);
+  add_quiet(*command, arguments);
+  command->footer(kCompareExamples);
+}
+
+void add_check(CLI::App& app, Arguments& arguments) {
+  CLI::App* check = app.add_subcommand("check", "Check that a store is sound");
+  add_store(*check, arguments);
+  check->footer(kCheckExamples);
+}
 
 }  // namespace
 

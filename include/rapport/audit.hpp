@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/answer_form.hpp"
 #include "rapport/coder.hpp"
 #include "rapport/result.hpp"
-#include "rapport/series_format.hpp"
 
 namespace rapport {
 

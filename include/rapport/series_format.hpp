@@ -5,15 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "rapport/answer_form.hpp"
 #include "rapport/compare.hpp"
 #include "rapport/format.hpp"
 #include "rapport/series.hpp"
 
 namespace rapport {
-
-/// Aligned columns with a header and, for series, a bar a row; CSV after RFC 4180 with a header; or a JSON
-/// object a line with the columns as keys. Goldstein sums and means have two decimals, rates four.
-enum class AnswerForm : std::uint8_t { kTable, kCsv, kJsonl };
 
 /// How a table is drawn.
 struct SeriesStyle {
