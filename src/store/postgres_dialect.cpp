@@ -14,7 +14,23 @@ namespace {
 using Words = std::pair<std::string_view, std::string_view>;
 
 // The longer ones stand first.
-constexpr std::array kTypes = std::to_array<Words>({
+//
+// An entry of a B-tree holds at most 2,704 bytes, and an address, an id or a name may be longer. Equal texts
+// are found, and kept apart, by hash indexes; what begins with something by SP-GiST, which holds any length
+// as well.
+constexpr std::array kWords = std::to_array<Words>({
+    {"id TEXT NOT NULL UNIQUE", "id TEXT COLLATE \"C\" NOT NULL, EXCLUDE USING hash (id WITH =)"},
+    {"source TEXT UNIQUE", "source TEXT COLLATE \"C\", EXCLUDE USING hash (source WITH =)"},
+    {"identity TEXT NOT NULL UNIQUE",
+     "identity TEXT COLLATE \"C\" NOT NULL, EXCLUDE USING hash (identity WITH =)"},
+    {"UNIQUE (model, options, program)", "EXCLUDE USING hash ((ARRAY[model, options, program]) WITH =)"},
+    {"UNIQUE (record_key, field)", "EXCLUDE USING hash ((ARRAY[record_key, field]) WITH =)"},
+    {"ON revisions (id)", "ON revisions USING hash (id)"},
+    {"ON records (id)", "ON records USING hash (id)"},
+    {"ON records (record_key)", "ON records USING hash (record_key)"},
+    {"ON actors (country)", "ON actors USING spgist (country)"},
+    {"ON actors (code)", "ON actors USING spgist (code)"},
+    {"ON places (country)", "ON places USING spgist (country)"},
     {"INTEGER", "BIGINT"},
     {"REAL", "DOUBLE PRECISION"},
     {"TEXT", "TEXT COLLATE \"C\""},
@@ -33,11 +49,11 @@ bool stands_at(std::string_view sql, std::size_t at, std::string_view words) {
   return begins && sql.substr(at).starts_with(words) && (end == sql.size() || !is_word(sql[end]));
 }
 
-std::string with_types(std::string_view sql) {
+std::string in_our_words(std::string_view sql) {
   std::string out;
   for (std::size_t at = 0; at < sql.size();) {
     std::size_t taken = 0;
-    for (const auto& [words, ours] : kTypes) {
+    for (const auto& [words, ours] : kWords) {
       if (stands_at(sql, at, words)) {
         out += ours;
         taken = words.size();
@@ -68,7 +84,7 @@ std::string postgres_schema(std::string_view sql) {
   std::string out;
   for (std::size_t begin = 0;;) {
     const std::size_t found = sql.find(kVirtual, begin);
-    out += with_types(sql.substr(begin, found - begin));
+    out += in_our_words(sql.substr(begin, found - begin));
     if (found == std::string_view::npos) {
       return out;
     }
