@@ -87,6 +87,11 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
 Result<Archive> Archive::open(const std::string& place, const ArchiveOptions& options) {
+  if (store::is_mistaken_url(place)) {
+    return fail(ErrorCode::kBadOption,
+                "neither a file nor a URL: a database is postgresql://user@host:port/database",
+                store::shown_place(place));
+  }
   auto database = store::is_postgres_url(place)
                       ? store::open_postgres(place, {options.create, options.wait_ms})
                       : store::open_sqlite(place, {options.create, options.wait_ms});
