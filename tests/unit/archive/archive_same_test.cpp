@@ -70,6 +70,13 @@ TEST_P(ArchiveSame, TextsAreOrderedByTheirBytes) {
     order += row.key.value_or("-") + " ";
   }
   EXPECT_EQ(order, "A B _ a b Ä ä ");
+  const auto dyads = archive_.dyads({}, 4);
+  ASSERT_TRUE(dyads);
+  order.clear();
+  for (const DyadRow& row : dyads->rows) {
+    order += row.one + "-" + row.other + " ";
+  }
+  EXPECT_EQ(order, "PER-xA PER-xB PER-x_ PER-xa ");
 }
 
 // "behind": the words are found, as a phrase or one by one, wherever they stand; but a server keeps the first
