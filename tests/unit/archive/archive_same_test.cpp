@@ -40,6 +40,20 @@ TEST_P(ArchiveSame, ContextsAreFoundInAnyCase) {
   }
 }
 
+TEST_P(ArchiveSame, TwoArchivesOfOneProgramAddInTurns) {
+  Archive other = world::open(folder_);
+  for (int i = 0; i < 6; ++i) {
+    Archive& archive = i % 2 == 0 ? archive_ : other;
+    const std::string day = i < 4 ? "2024-05-17" : "2024-05-18";
+    const auto added =
+        archive.add(world::story(std::to_string(i % 4), day, {{}, {"USA", "CHN"}}), kRun, kNow);
+    ASSERT_TRUE(added) << added.error().to_string();
+    EXPECT_EQ(*added, i < 4 ? AddOutcome::kAdded : AddOutcome::kReplaced);
+  }
+  EXPECT_EQ(archive_.size()->stories, 4U);
+  EXPECT_EQ(*other.check(), std::vector<std::string>{});
+}
+
 TEST_P(ArchiveSame, SignsThatStandForLettersAreFound) {
   CodedStory coded = world::story("a", "2024-05-17", {{}});
   coded.story.title = "Order № 5 signed at 3 ℃";
