@@ -101,8 +101,9 @@ class Archive {
 
   /// Opens the store in the file `place`, or in the database where it is a URL ("postgresql://host/database",
   /// as libpq reads it), bringing its schema up to date. Messages hide a password in the URL.
-  /// Errors: kFileNotFound (also: no store in the database), kFileUnreadable, kBadStore, kBadOption (a URL
-  /// that cannot be read), kStoreFailed (no connection), kStoreBusy, kWriteFailed.
+  /// Errors: kFileNotFound (also: no store in the database), kFileUnreadable (also: no right to read the
+  /// database's tables), kBadStore, kBadOption (a URL that cannot be read), kStoreFailed (no connection),
+  /// kStoreBusy, kWriteFailed. A connection to a server that was lost is made anew by the next call.
   [[nodiscard]] static Result<Archive> open(const std::string& place, const ArchiveOptions& options);
 
   /// False where `place` is the URL of a database.

@@ -167,7 +167,7 @@ void add_act(const RecordFilter& filter, Conditions& all) {
   all.any(
       "", filter.contexts,
       [](const std::string& context) {
-        return SqlText().add("r.contexts LIKE ? ESCAPE '!'", list_pattern(context));
+        return SqlText().add("r.contexts LIKE ? ESCAPE '!'", list_pattern(base::lower(context)));
       },
       "");
   if (filter.only_categorised) {

@@ -57,6 +57,9 @@ class PostgresRows final : public Rows {
                std::function<void()> on_end);
   ~PostgresRows() override;
 
+  /// True while the connection is taken by these rows.
+  [[nodiscard]] bool is_open() const { return connection_ != nullptr; }
+
   /// The connection can be asked anew after this.
   void keep_rest();
 

@@ -186,7 +186,7 @@ class PostgresDatabase final : public Database {
     auto rows = std::make_unique<PostgresRows>(
         connection_.get(), std::move(first),
         [this](const PostgresAnswer& answer) { return error_of(answer); }, [this] { open_ = nullptr; });
-    open_ = PQtransactionStatus(connection_.get()) == PQTRANS_ACTIVE ? rows.get() : nullptr;
+    open_ = rows->is_open() ? rows.get() : nullptr;
     return rows;
   }
 

@@ -28,6 +28,7 @@ constexpr std::array kWords = std::to_array<Words>({
     {"ON revisions (id)", "ON revisions USING hash (id)"},
     {"ON records (id)", "ON records USING hash (id)"},
     {"ON records (record_key)", "ON records USING hash (record_key)"},
+    {"ON corrections (record_key)", "ON corrections USING hash (record_key)"},
     {"ON actors (country)", "ON actors USING spgist (country)"},
     {"ON actors (code)", "ON actors USING spgist (code)"},
     {"ON places (country)", "ON places USING spgist (country)"},

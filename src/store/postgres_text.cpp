@@ -93,13 +93,14 @@ std::string search_vector(std::string_view folded) {
     const std::string_view word = cut(whole);
     ++place;
     auto& known = places[word];
-    bytes += kPlaceBytes + (known.empty() ? word.size() + 1 + kPlaceBytes : 0);
-    if (known.size() < kMostPlaces && bytes <= kMostBytes) {
-      known.push_back(std::min(place, kLastPlace));
+    if (known.size() >= kMostPlaces) {
+      continue;
     }
+    bytes += kPlaceBytes + (known.empty() ? word.size() + 1 + kPlaceBytes : 0);
     if (bytes > kMostBytes) {
       break;
     }
+    known.push_back(std::min(place, kLastPlace));
   }
   std::erase_if(places, [](const auto& word) { return word.second.empty(); });
   std::string out;

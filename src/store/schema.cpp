@@ -260,7 +260,6 @@ CREATE TABLE corrections (
   since TEXT NOT NULL,
   gone TEXT
 ) STRICT;
-CREATE UNIQUE INDEX corrections_current ON corrections (record_key, field) WHERE gone IS NULL;
 CREATE INDEX corrections_key ON corrections (record_key);
 )sql";
 

@@ -52,6 +52,10 @@ std::string fold_unicode(std::string_view text) {
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(error);
   icu::UnicodeString wide =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  // What stands for letters ("№", "℃") may stand for capitals.
+  if (U_SUCCESS(error)) {
+    wide = normalizer->normalize(wide, error);
+  }
   wide.foldCase();
   const icu::UnicodeString folded = U_SUCCESS(error) ? normalizer->normalize(wide, error) : wide;
   WordCollector words(text.size());

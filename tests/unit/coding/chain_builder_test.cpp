@@ -103,14 +103,12 @@ TEST_F(Chains, JoinWhatIsOne) {
                            mention(visit, "Moe", "person", 40), mention(visit, "she", "person"),
                            mention(visit, "Haddad", "person", 60), mention(visit, "her", "person", 90)}),
             "abcaaba");
-  const std::string group =
-      "The Northern Front took the bridge on Monday . The group said it would hold the bridge .";
-  EXPECT_EQ(
-      chains(group,
-             {mention(group, "The Northern Front", "organization"), mention(group, "the bridge", "object"),
-              mention(group, "Monday", "time"), mention(group, "The group", "organization"),
-              mention(group, "it", "organization", 60), mention(group, "the bridge", "object", 60)}),
-      "abcaab");
+  const std::string bridge = "The Northern Front took the bridge on Monday . It held the bridge .";
+  EXPECT_EQ(chains(bridge,
+                   {mention(bridge, "The Northern Front", "organization"),
+                    mention(bridge, "the bridge", "object"), mention(bridge, "Monday", "time"),
+                    mention(bridge, "It", "organization", 40), mention(bridge, "the bridge", "object", 40)}),
+            "abcab");
 }
 
 TEST_F(Chains, AreEmptyWithoutMentions) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <thread>
@@ -35,7 +36,8 @@ class PostgresServer {
         found.push_back((version.path() / "bin").string());
       }
     }
-    return found.empty() ? "" : *std::max_element(found.begin(), found.end());
+    const auto older = [](const std::string& a, const std::string& b) { return version(a) < version(b); };
+    return found.empty() ? "" : *std::max_element(found.begin(), found.end(), older);
   }
 
   static PostgresServer& shared() {
@@ -79,14 +81,42 @@ class PostgresServer {
     char name[] = "/tmp/rapport_postgres_XXXXXX";
     folder_ = mkdtemp(name);
     if (geteuid() == 0 && !can_be_nobody()) {
-      user_ = getpwnam("postgres");  // Comes with the server.
+      user_ = getpwnam("postgres");  // Comes with Debian's server.
+      if (user_ == nullptr) {
+        give_up("no user that may run the server");
+      }
       static_cast<void>(chown(name, user_->pw_uid, user_->pw_gid));
     }
-    const pid_t child = run_program({binaries() + "/initdb", "-D", folder_ + "/data", "-U", "tester", "-A",
-                                     "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"});
+    std::vector<std::string> words = {
+        binaries() + "/initdb", "-D",       folder_ + "/data", "-U", "tester", "-A", "trust", "-E", "UTF8",
+        "--locale=C.UTF-8",     "--no-sync"};
+    constexpr int kFirstWithIcu = 15;
+    if (version(binaries()) >= kFirstWithIcu) {
+      // An order that is not that of bytes: what relies on the order of the server is found out.
+      words.insert(words.end(), {"--locale-provider=icu", "--icu-locale=en-US"});
+    }
+    const pid_t child = run_program(words);
     int status = 0;
-    waitpid(child, &status, 0);
+    if (waitpid(child, &status, 0) != child || status != 0) {
+      give_up("initdb failed");
+    }
     start();
+  }
+
+  // The 15 of "/usr/lib/postgresql/15/bin".
+  static int version(const std::string& folder) {
+    return std::atoi(std::filesystem::path(folder).parent_path().filename().c_str());
+  }
+
+  // Without a server none of the tests that need one can tell anything.
+  [[noreturn]] void give_up(const char* reason) {
+    std::ifstream log(folder_ + "/log");
+    std::cerr << "PostgreSQL server in " << folder_ << ": " << reason << "\n" << log.rdbuf() << "\n";
+    if (server_ != 0) {
+      kill(server_, SIGQUIT);
+    }
+    std::filesystem::remove_all(folder_);
+    std::abort();
   }
 
   void start() {
@@ -94,7 +124,11 @@ class PostgresServer {
     server_ = run_program({binaries() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-c",
                            "listen_addresses=", "-c", "fsync=off", "-c", "max_wal_size=4GB"});
     const auto end = steady_clock::now() + std::chrono::seconds(60);
-    while (PQping(url("public").c_str()) != PQPING_OK && steady_clock::now() < end) {
+    while (PQping(url("public").c_str()) != PQPING_OK) {
+      int status = 0;
+      if (steady_clock::now() >= end || waitpid(server_, &status, WNOHANG) != 0) {
+        give_up("it does not start");
+      }
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
   }
@@ -135,6 +169,7 @@ class PostgresServer {
   }
 
   pid_t run_program(const std::vector<std::string>& words) const {
+    const pid_t parent = getpid();
     const pid_t child = fork();
     if (child != 0) {
       return child;
@@ -143,6 +178,9 @@ class PostgresServer {
       _exit(126);
     }
     prctl(PR_SET_PDEATHSIG, SIGQUIT);  // After the change of user, which takes it away.
+    if (getppid() != parent) {
+      _exit(125);
+    }
     static_cast<void>(chdir("/"));
     const int log = open((folder_ + "/log").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
     dup2(log, STDOUT_FILENO);

@@ -44,6 +44,12 @@ TEST(PostgresText, VectorsStayWithinTheLimitsOfTheServer) {
   const std::string vector = search_vector(many);
   EXPECT_TRUE(vector.ends_with(",254,255")) << vector;
   EXPECT_EQ(search_vector(std::string(5000, 'x')).size(), 2000U + 4);
+  // Places that are not kept take no room.
+  std::string often = "first ";
+  for (int i = 0; i < 600'000; ++i) {
+    often += "a ";
+  }
+  EXPECT_NE(search_vector(often + "last").find("'last'"), std::string::npos);
   std::string long_text;
   for (int i = 0; i < 300'000; ++i) {
     long_text += "w" + std::to_string(i) + " ";

@@ -22,6 +22,7 @@ TEST(SearchText, FoldsWordsWithoutCaseAccentsAndSigns) {
       {"A\u030angstro\u0308m", "angstrom"},
       {"STRASSE stra\u00dfe", "strasse strasse"},
       {"\ufb01sh", "fish"},
+      {"№ 5, 3 ℃, ℝ™", "no 5 3 c rtm"},
       {"“Więcej”—was", "wiecej was"},
       {"Россия\u00a0и", "россия и"},
       {"x\xff y", "x y"},

@@ -26,7 +26,7 @@ Fjord Post · 17 May 2024 · https://example.org/1
   Peruvian officials said.
   words      Foreign | Minister | Åse | Ødegård | will | visit | Lima | on | Tuesday | for | six |
              hours | to | discuss | fish | quotas, | Peruvian | officials | said.
-  entities   “Foreign Minister Åse Ødegård” person 0.99, “fish quotas” abstract 0.50
+  entities   “Foreign Minister Åse Ødegård” person #0 0.99, “fish quotas” abstract #0 0.50
   CONSULT/visit “visit” 0.44, future 0.99
     contexts   diplomatic, economic
     rule       the possessor does it: “Foreign Minister Åse Ødegård” (actor)
