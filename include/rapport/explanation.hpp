@@ -36,6 +36,7 @@ enum class PartyRule : std::uint8_t {
   kMemberOfSet,     ///< Coreference: "the two countries".
   kSharedNoun,      ///< "U.S. and Chinese officials": one noun for all members.
   kLeaderInStory,   ///< A family name alone: the leader of a country that the story names.
+  kLeaderByName,    ///< A family name alone that one person bears, who leads a state or body on the date.
   kPlaceOfAct,      ///< A domestic institution of the country where the act takes place.
   kCountryOfStory,  ///< A domestic institution of the country of dateline or story.
   kLongerPhrase,    ///< The words are the end of a longer phrase, which was read.

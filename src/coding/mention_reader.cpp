@@ -96,6 +96,15 @@ std::vector<LinkedActor> share_noun(std::vector<LinkedActor> members) {
   return members;
 }
 
+// A head of state or government, or of a body; ministers are too many to be known by the name alone.
+bool leads(const dict::ActorEntry& row) {
+  constexpr auto kHeads =
+      std::to_array<Word>({"president", "prime minister", "chancellor", "supreme leader", "monarch"});
+  constexpr auto kBodies = std::to_array<Word>({"UNO", "EUR", "IGO"});
+  return std::find(kHeads.begin(), kHeads.end(), Word(row.office_key)) != kHeads.end() ||
+         std::find(kBodies.begin(), kBodies.end(), Word(row.country)) != kBodies.end();
+}
+
 }  // namespace
 
 bool MentionReader::definite(ByteSpan mention) const {
@@ -413,7 +422,7 @@ void MentionReader::complete_name(LinkedActor& who, const Question& q) const {
     official_of_story(who);
     return;
   }
-  head_of_story_country(who, words);
+  leader_of_that_name(who, words);
   official_of_story(who);
 }
 
@@ -425,22 +434,30 @@ void MentionReader::official_of_story(LinkedActor& who) const {
   }
 }
 
-// A family name alone, where the story names the country of the one person of that name who is in office
-// ("Erdogan" in a story about Turkey).
-void MentionReader::head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const {
+// A family name alone: of those of this name who lead a state or a body on the story's date, the one whose
+// country the story names ("Erdogan" in a story about Turkey), else the one who is the only bearer of the
+// name in the tables.
+void MentionReader::leader_of_that_name(LinkedActor& who, const std::vector<std::string>& words) const {
   if (words.size() != 1 || context_.countries == nullptr || is_first_name(words.front())) {
     return;
   }
-  std::vector<const dict::ActorEntry*> fitting;
-  for (const dict::ActorEntry* row : resolver_.table().by_surname(words.front())) {
-    constexpr auto kHeads = std::to_array<Word>({"president", "prime minister", "supreme leader", "monarch"});
-    const bool head = std::find(kHeads.begin(), kHeads.end(), Word(row->office_key)) != kHeads.end();
-    const bool now = !context_.date || row->holds(*context_.date);
-    if (head && now && context_.countries->contains(row->country)) {
-      fitting.push_back(row);
+  const auto bearers = resolver_.table().by_surname(words.front());
+  std::vector<const dict::ActorEntry*> in_story;
+  std::vector<const dict::ActorEntry*> anywhere;
+  for (const dict::ActorEntry* row : bearers) {
+    if (leads(*row) && (!context_.date || row->holds(*context_.date))) {
+      anywhere.push_back(row);
+      if (context_.countries->contains(row->country)) {
+        in_story.push_back(row);
+      }
     }
   }
-  const Standing standing = standing_of(fitting, "", "", context_.date);
+  const bool one_bearer = context_.date && std::all_of(bearers.begin(), bearers.end(), [&](const auto* row) {
+                            return row->name == bearers.front()->name;
+                          });
+  const bool spoken_of = !in_story.empty();
+  const Standing standing = standing_of(spoken_of || !one_bearer ? std::move(in_story) : std::move(anywhere),
+                                        "", "", context_.date);
   if (standing.row == nullptr) {
     return;
   }
@@ -450,7 +467,8 @@ void MentionReader::head_of_story_country(LinkedActor& who, const std::vector<st
   who.actor.title = who.actor.title ? who.actor.title : std::optional(standing.row->office);
   who.actor.wikidata = standing.row->wikidata.empty() ? std::nullopt : std::optional(standing.row->wikidata);
   who.kind = PartyKind::kPerson;
-  who.steps.add({.rule = PartyRule::kLeaderInStory, .row = standing.row});
+  who.steps.add(
+      {.rule = spoken_of ? PartyRule::kLeaderInStory : PartyRule::kLeaderByName, .row = standing.row});
 }
 
 // "The Danish ministry postponed a meeting of officials": a subject of another country than the story's

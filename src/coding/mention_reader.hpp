@@ -63,7 +63,7 @@ class MentionReader {
                                    const Question& q) const;
   void complete(LinkedActor& who, const Question& q) const;
   void complete_name(LinkedActor& who, const Question& q) const;
-  void head_of_story_country(LinkedActor& who, const std::vector<std::string>& words) const;
+  void leader_of_that_name(LinkedActor& who, const std::vector<std::string>& words) const;
   void official_of_story(LinkedActor& who) const;
   [[nodiscard]] bool of_owner(LinkedActor& who, const Question& q) const;
   [[nodiscard]] std::vector<LinkedActor> of_owners(const Pieces& cut, const Question& q) const;

@@ -29,6 +29,7 @@ constexpr auto kRules = std::to_array<RuleWords>({
     {PartyRule::kMemberOfSet, "member-of-set", "one of the set, named last as"},
     {PartyRule::kSharedNoun, "shared-noun", "shares the noun"},
     {PartyRule::kLeaderInStory, "leader-in-story", "leads a country that the story names"},
+    {PartyRule::kLeaderByName, "leader-by-name", "the only leader of this name"},
     {PartyRule::kPlaceOfAct, "place-of-act", "belongs to the country of the act's place or of the dateline"},
     {PartyRule::kCountryOfStory, "country-of-story",
      "belongs to the country of the paragraph, of the dateline, or of the story"},

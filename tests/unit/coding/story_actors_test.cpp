@@ -147,7 +147,7 @@ TEST(StoryActors, ShortNames) {
       {"The Libyan National Army (LNA) advanced.\nThe [LNA] stopped.", "LBY:MIL:Libyan National Army"},
       {"Jane Whitlock sued.\n[Whitlock] lost.", "::Jane Whitlock"},
       {"Turkey protested.\n[Erdogan] was angry.", "TUR:GOV:Recep Tayyip Erdoğan"},
-      {"A storm came.\n[Erdogan] was angry.", "::Erdogan"},
+      {"A storm came.\n[Erdogan] was angry.", "TUR:GOV:Recep Tayyip Erdoğan"},
       {"President Joe [Biden] spoke.", "USA:GOV:Joe Biden"},
       {"Joe Biden spoke.\nJill Biden left.\n[Jill Biden] waved.", "::Jill Biden"},
   }));
