@@ -141,6 +141,11 @@ Result<bool> Archive::knows(const Story& story) const {
   return impl_->writer.knows(story);
 }
 
+Result<std::optional<StoryStanding>> Archive::standing(const Story& story) const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->writer.standing(story);
+}
+
 std::string Archive::identity(const Story& story) {
   return store::identity_of(story);
 }

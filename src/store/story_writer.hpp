@@ -29,6 +29,9 @@ class StoryWriter {
   /// As Archive::knows.
   [[nodiscard]] Result<bool> knows(const Story& story);
 
+  /// As Archive::standing.
+  [[nodiscard]] Result<std::optional<StoryStanding>> standing(const Story& story);
+
   void forget();
 
  private:
@@ -46,6 +49,7 @@ class StoryWriter {
                                                     const std::optional<std::string>& source);
   [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
                                                             const std::optional<std::string>& source);
+  [[nodiscard]] Result<std::optional<Present>> find_imported(const Story& story);
   void withdraw(Script& script, const Present& old, std::string_view now);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
   [[nodiscard]] std::int64_t add_text(Script& script, const Story& story, const std::optional<Present>& old);
