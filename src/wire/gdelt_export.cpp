@@ -63,6 +63,17 @@ class GdeltEvents final : public PairExporter {
     out.add(fmt::format("{:.4f}", static_cast<int>(date->year()) + days / 365.0));
   }
 
+  // "IGOUNO" has the group UNO, "IGOEUREEC" the region EUR and the group EEC.
+  static std::pair<std::string, std::string> groups_of(const BodyCodes& kind) {
+    constexpr std::size_t kPart = 3;
+    const std::string rest =
+        kind.cameo.starts_with(kind.gdelt_type) ? kind.cameo.substr(kind.gdelt_type.size()) : "";
+    if (rest.size() < kPart) {
+      return {};
+    }
+    return {rest.substr(0, rest.size() - kPart), rest.substr(rest.size() - kPart)};
+  }
+
   void add_party(TabRow& out, const Actor* actor) const {
     const auto* const state = actor != nullptr && actor->country ? codes().country(*actor->country) : nullptr;
     const auto* const kind = actor != nullptr && actor->country ? codes().body(*actor->country) : nullptr;
@@ -75,8 +86,10 @@ class GdeltEvents final : public PairExporter {
     roles.resize(3);
     out.add(code);
     out.add(party_name(actor));
-    out.add(state != nullptr ? state->gdelt : "");
-    out.skip(4);  // Known group, ethnic group, religions
+    const auto [region, group] = kind != nullptr ? groups_of(*kind) : std::pair<std::string, std::string>();
+    out.add(state != nullptr ? state->gdelt : region);
+    out.add(group);
+    out.skip(3);  // Ethnic group, religions
     for (const std::string& role : roles) {
       out.add(role);
     }
@@ -125,12 +138,17 @@ class GdeltEvents final : public PairExporter {
     return is_city(place) ? (in_states ? "3" : "4") : "";
   }
 
+  // "Kidal, Kidal, Mali", "Texas, United States", "Mali": place, division, country.
   static std::string full_name(const Place& place, const CountryCodes* state) {
     std::vector<std::string> parts = {place.name.value_or(place.text)};
-    for (const std::string& part : {division_of(place), state != nullptr ? state->icews : std::string()}) {
-      if (!part.empty() && part != parts.back()) {
-        parts.push_back(part);
-      }
+    if (place.precision == "country") {
+      return parts.front();
+    }
+    if (place.precision != "admin1" && !place.admin1.value_or("").empty()) {
+      parts.push_back(*place.admin1);
+    }
+    if (state != nullptr && state->name != parts.front()) {
+      parts.push_back(state->name);
     }
     return join(parts, ", ");
   }
