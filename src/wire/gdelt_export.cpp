@@ -33,11 +33,13 @@ class GdeltEvents final : public PairExporter {
     add_day(out, row.day);
     add_party(out, row.source);
     add_party(out, row.target);
-    out.add(is_root(row.story, row.record) ? "1" : "0");
+    // Of an imported record nobody knows where and how often it was stated.
+    const bool is_read = !row.record.mentions.empty();
+    out.add(!is_read ? "" : is_root(row.story, row.record) ? "1" : "0");
     add_act(out, row.record);
     out.add(row.record.mentions.empty() ? "" : std::to_string(row.record.mentions.size()));
-    out.add("1");
-    out.add("1");
+    out.add(is_read ? "1" : "");
+    out.add(is_read ? "1" : "");
     out.skip(1);   // AvgTone
     out.skip(16);  // Where the parties are
     add_place(out, first_place(row.record));

@@ -110,6 +110,44 @@ TEST(Import, ReadsTheOlderGdelt) {
   }
 }
 
+TEST(Import, ReadsGdeltOfSeveralYearsInOneStream) {
+  const auto importer = make_importer(ImportFormat::kGdeltEvents, own_codes());
+  for (const std::size_t columns : {57U, 58U, 61U, 57U}) {
+    const auto read = importer->read(row_of(columns, {{1, "123"}, {2, "20240517"}, {27, "040"}}));
+    EXPECT_TRUE(read && read->coded) << columns;
+  }
+  EXPECT_FALSE(importer->read(row_of(61, {{1, "1e3"}, {2, "20240517"}, {27, "040"}})));
+}
+
+TEST(Import, TakesEuropeForNoUnionAndGazaForPalestine) {
+  auto cells = gdelt_cells();
+  cells[2].second = "EURREB";
+  cells[4].second = "";
+  cells[10].second = "GZ";
+  const auto importer = make_importer(ImportFormat::kGdeltEvents, own_codes());
+  const auto read = importer->read(row_of(61, cells));
+  ASSERT_TRUE(read && read->coded);
+  EXPECT_EQ(read->coded->records.at(0).actors.at(0).country, std::nullopt);
+  EXPECT_EQ(read->coded->records.at(0).actors.at(0).sectors, std::vector<std::string>{"REB"});
+  EXPECT_EQ(read->coded->records.at(0).places.at(0).country, "PSE");
+}
+
+TEST(Import, KnowsTheForcesOfAcled) {
+  const struct {
+    const char* name;
+    const char* code;
+  } rows[] = {{"Military Forces of the United States (2021-)", "USAMIL"},
+              {"Police Forces of the Philippines (2016-)", "PHLCOP"},
+              {"Government of Kenya (2022-)", "KENGOV"}};
+  for (const auto& row : rows) {
+    const auto importer = make_importer(ImportFormat::kAcled, own_codes());
+    ASSERT_TRUE(importer->read("event_id_cnty,event_date,sub_event_type,actor1,inter1"));
+    const auto read = importer->read(std::string("X1,2024-05-17,Armed clash,") + row.name + ",1");
+    ASSERT_TRUE(read && read->coded) << read.error();
+    EXPECT_EQ(read->coded->records.at(0).actors.at(0).code, row.code);
+  }
+}
+
 TEST(Import, SaysWhatIsWrongWithARow) {
   auto no_code = gdelt_cells();
   no_code[7].second = "999";
@@ -234,7 +272,7 @@ TEST(Import, ReadsAcled) {
   EXPECT_EQ(record.time->precision, "week");
   EXPECT_EQ(record.time->end, std::nullopt);
   EXPECT_EQ(record.actors.at(0).code, "KENCVL");
-  EXPECT_EQ(record.recipients.at(0).code, "KENGOV");
+  EXPECT_EQ(record.recipients.at(0).code, "KENCOP");
   EXPECT_EQ(record.places.at(0).name, "Nairobi, West");
   EXPECT_EQ(read->coded->story.outlet, "Star");
   EXPECT_TRUE(importer->has_quotes());
