@@ -129,6 +129,11 @@ std::string Archive::shown(const std::string& place) {
   return store::shown_place(place);
 }
 
+Result<std::optional<StoryStanding>> Archive::standing(const Story& story) const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->writer.standing(story);
+}
+
 std::string Archive::identity(const Story& story) {
   return store::identity_of(story);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -73,12 +74,11 @@ class Importing {
     const RunInfo run{"", "import=" + arguments_.from + " file=" + file, kVersion};
     std::vector<CodedStory> stories;
     for (CodedStory& coded : part.stories) {
-      // Our own lines lack the text: they must not take the place of a story that was read from its page.
-      const bool may_replace = arguments_.from != "jsonl";
-      if (!may_replace && archive_.knows(coded.story).value_or(false) &&
-          !archive_.has(coded.story, run).value_or(false)) {
-        kept_ += coded.records.size();
-      } else {
+      const auto may = may_store(coded, part.path);
+      if (!may) {
+        return tl::unexpected(may.error());
+      }
+      if (*may) {
         stories.push_back(std::move(coded));
       }
     }
@@ -91,6 +91,39 @@ class Importing {
       (same ? unchanged_ : records_) += stories[i].records.size();
     }
     return {};
+  }
+
+  // Our own lines lack the text: they must not take the place of a story that was read from its page. And
+  // where a story was split over files, the second part must not take the place of the first.
+  Result<bool> may_store(const CodedStory& coded, const std::string& path) {
+    if (arguments_.from != "jsonl") {
+      return true;
+    }
+    const auto standing = archive_.standing(coded.story);
+    if (!standing) {
+      return tl::unexpected(standing.error());
+    }
+    if (!*standing) {
+      return true;
+    }
+    if (!(*standing)->imported) {
+      kept_ += coded.records.size();
+      return false;
+    }
+    if ((*standing)->model == coded.records.front().model && lacks_any((*standing)->records, coded.records)) {
+      show({Diagnostic::Level::kError, path,
+            "story '" + coded.story.id +
+                "': other records of it came from another file; import the files together"},
+           path);
+      return false;
+    }
+    return true;
+  }
+
+  static bool lacks_any(const std::vector<std::string>& ids, const std::vector<Record>& records) {
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      return std::none_of(records.begin(), records.end(), [&](const Record& each) { return each.id == id; });
+    });
   }
 
   Archive& archive_;

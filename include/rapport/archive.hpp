@@ -30,8 +30,16 @@ struct RunInfo {
 /// What adding a story did.
 enum class AddOutcome : std::uint8_t {
   kAdded,      ///< It was not there.
-  kUnchanged,  ///< It was, with the same content and from the same run; nothing was written.
+  kUnchanged,  ///< It was, with the same content and from the same run (imported: whichever); nothing was
+               ///< written.
   kReplaced,   ///< It was, with other content or from another run, which is kept as a revision.
+};
+
+/// What the store holds of a story now.
+struct StoryStanding {
+  bool imported = false;             ///< By a run without a model.
+  std::vector<std::string> records;  ///< Their ids, in order.
+  std::optional<std::string> model;  ///< Of the first of them.
 };
 
 /// A page of answers. Records that follow each other and come from one story stand together.
@@ -121,7 +129,9 @@ class Archive {
   /// Stores one story with its sentences and records, in one transaction. A story is known by its id, else by
   /// its address, else by its path and number on the page, else by its text; where it is there with other
   /// content or from another run, its records are replaced. `now`: ISO date-time that the change is dated by.
-  /// Errors: kStoreFailed, kStoreBusy, kWriteFailed; nothing has changed then.
+  /// For a run without a model (an import) the records are part of the content, and the run does not count:
+  /// the same rows from another file are the same. Errors: kStoreFailed, kStoreBusy, kWriteFailed; nothing
+  /// has changed then.
   [[nodiscard]] Result<AddOutcome> add(const CodedStory& story, const RunInfo& run, std::string_view now);
 
   /// Several stories in one transaction: all or none. As add() for each.
@@ -137,6 +147,9 @@ class Archive {
 
   /// Whether add() of the story would not be kAdded: it is there, in this or another form.
   [[nodiscard]] Result<bool> knows(const Story& story) const;
+
+  /// The story that add() by an import would leave or replace; empty where it is not there.
+  [[nodiscard]] Result<std::optional<StoryStanding>> standing(const Story& story) const;
 
   /// What tells the stories of a run apart: two with the same are versions of one story.
   [[nodiscard]] static std::string identity(const Story& story);

@@ -20,7 +20,8 @@ struct CountryCodes {
   std::string gdelt;  ///< As `cameo`, but for a few countries that GDELT codes otherwise.
   std::string fips;   ///< FIPS 10-4.
   std::string cow_number;
-  std::string icews;  ///< English name.
+  std::string icews;      ///< ICEWS's English name.
+  std::string name = "";  ///< Ours.
 };
 
 /// A kind of body that stands in place of a country (UNO, IGO, …).
@@ -75,6 +76,7 @@ class FieldCodes {
   using Table = std::map<std::string, T, std::less<>>;
 
   Result<void> load_parties(const std::string& folder);
+  Result<void> load_names(const std::string& path);
   Result<void> load_events(const std::string& folder, const std::string& ontology);
 
   Table<CountryCodes> countries_;

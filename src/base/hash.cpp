@@ -13,4 +13,9 @@ std::string hash_hex(std::string_view bytes) {
   return fmt::format("{:016x}", hash64(bytes));
 }
 
+bool is_hash_hex(std::string_view text) {
+  constexpr std::size_t kDigits = 16;
+  return text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace rapport::base

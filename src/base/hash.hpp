@@ -13,4 +13,7 @@ namespace rapport::base {
 /// hash64 as 16 lower-case hex digits.
 [[nodiscard]] std::string hash_hex(std::string_view bytes);
 
+/// Whether it looks like what hash_hex gives.
+[[nodiscard]] bool is_hash_hex(std::string_view text);
+
 }  // namespace rapport::base

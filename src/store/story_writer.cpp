@@ -4,6 +4,8 @@
 
 #include "rapport/dating.hpp"
 
+#include "base/hash.hpp"
+#include "store/record_digest.hpp"
 #include "store/search_text.hpp"
 #include "store/story_identity.hpp"
 
@@ -16,6 +18,15 @@ constexpr std::string_view kPresent =
 
 std::string run_key(const RunInfo& run) {
   return run.model + '\n' + run.options + '\n' + run.program;
+}
+
+bool is_import(const RunInfo& run) {
+  return run.model.empty();
+}
+
+// What an imported row says is in its record, as its story has no text.
+std::string content_of(const CodedStory& coded, const RunInfo& run) {
+  return content_hash(coded.story) + (is_import(run) ? record_digest(coded.records) : "");
 }
 
 }  // namespace
@@ -80,6 +91,47 @@ Result<std::optional<StoryWriter::Present>> StoryWriter::find_by_text(
       .map([&] { return std::move(out); });
 }
 
+// By the id. One that is a hash of a text that we do not have may stand for stories at several places.
+Result<std::optional<StoryWriter::Present>> StoryWriter::find_imported(const Story& story) {
+  std::string sql = std::string(kPresent) + "r.id = ?";
+  Values values = {std::string_view(story.id)};
+  if (base::is_hash_hex(story.id)) {
+    sql += " AND r.url IS ? AND (r.url IS NOT NULL OR r.path = ?)";
+    values.push_back(value_of(story.url));
+    values.push_back(std::string_view(story.path));
+  }
+  std::optional<Present> out;
+  return for_rows(database_, sql + " ORDER BY r.n LIMIT 1", values,
+                  [&](const Rows& row) {
+                    out = present_of(row);
+                    return false;
+                  })
+      .map([&] { return std::move(out); });
+}
+
+Result<std::optional<StoryStanding>> StoryWriter::standing(const Story& story) {
+  const auto present = find_imported(story);
+  if (!present) {
+    return tl::unexpected(present.error());
+  }
+  if (!*present) {
+    return std::nullopt;
+  }
+  StoryStanding out;
+  Script script(database_);
+  out.imported = script.number("SELECT model = '' FROM runs WHERE n = ?", {(*present)->run}) == 1;
+  if (script.failed()) {
+    return tl::unexpected(script.result().error());
+  }
+  const auto read = for_rows(database_, "SELECT id, model FROM records WHERE revision = ? ORDER BY position",
+                             {(*present)->revision}, [&](const Rows& row) {
+                               out.model = out.records.empty() ? row.maybe_text(1) : out.model;
+                               out.records.push_back(row.text(0));
+                               return true;
+                             });
+  return read.map([&] { return std::optional(std::move(out)); });
+}
+
 Result<bool> StoryWriter::has(const Story& story, const RunInfo& run) {
   const auto source = source_of(story);
   const auto present = find(story, source);
@@ -106,8 +158,9 @@ Result<bool> StoryWriter::knows(const Story& story) {
 
 Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run, std::string_view now,
                                     bool always) {
-  const auto source = source_of(coded.story);
-  const auto old = find(coded.story, source);
+  const bool imported = is_import(run);
+  const auto source = imported ? std::nullopt : source_of(coded.story);
+  const auto old = imported ? find_imported(coded.story) : find(coded.story, source);
   if (!old) {
     return tl::unexpected(old.error());
   }
@@ -116,8 +169,11 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
   }
   Script script(database_);
   Present place;
+  place.content = content_of(coded, run);
+  if (imported && *old && (*old)->content == place.content) {
+    return AddOutcome::kUnchanged;
+  }
   place.run = run_number(script, run);
-  place.content = content_hash(coded.story);
   if (*old && source && (*old)->source != source) {
     script.run("UPDATE stories SET source = ? WHERE n = ?", {std::string_view(*source), (*old)->story});
   }

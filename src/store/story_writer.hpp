@@ -37,6 +37,9 @@ class StoryWriter {
   /// Must follow the beginning of each transaction: others may have added rows since the last one.
   void begin() { numbers_.reset(); }
 
+  /// As Archive::standing.
+  [[nodiscard]] Result<std::optional<StoryStanding>> standing(const Story& story);
+
   void forget();
 
  private:
@@ -74,6 +77,7 @@ class StoryWriter {
   [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
                                                             const std::optional<std::string>& source);
   [[nodiscard]] Result<void> load_numbers();
+  [[nodiscard]] Result<std::optional<Present>> find_imported(const Story& story);
   void withdraw(Script& script, const Present& old, std::string_view now);
   void add_parts(Script& script, const CodedStory& coded, std::string_view now, const Present& place);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);

@@ -86,6 +86,12 @@ class AcledImporter final : public HeadedImporter {
     const std::string& name = cell(cells, "actor" + number);
     actor.country = country_in(name);
     actor.sectors = codes().sectors_of_acled(cell(cells, "inter" + number));
+    // All of them are "State forces"; which ones the name says.
+    if (actor.sectors == std::vector<std::string>{"GOV"}) {
+      actor.sectors.front() = name.starts_with("Military Forces of ") ? "MIL"
+                              : name.starts_with("Police Forces of ") ? "COP"
+                                                                      : "GOV";
+    }
     add_party(side, std::move(actor), name, "");
   }
 
@@ -96,14 +102,22 @@ class AcledImporter final : public HeadedImporter {
       if (close == std::string::npos) {
         break;
       }
-      if (const auto iso = codes().iso_of_name(std::string_view(name).substr(open + 1, close - open - 1))) {
+      if (const auto iso = iso_of(std::string_view(name).substr(open + 1, close - open - 1))) {
         return iso;
       }
     }
     const std::size_t of = name.find(" of ");
     const std::string_view rest =
         of == std::string::npos ? std::string_view() : std::string_view(name).substr(of + 4);
-    return codes().iso_of_name(base::trim(rest.substr(0, rest.find('('))));
+    return iso_of(base::trim(rest.substr(0, rest.find('('))));
+  }
+
+  // "Military Forces of the United States (2021-)".
+  [[nodiscard]] std::optional<std::string> iso_of(std::string_view name) const {
+    constexpr std::string_view kArticle = "the ";
+    const auto iso = codes().iso_of_name(name);
+    const bool has_article = base::lower(name.substr(0, kArticle.size())) == kArticle;
+    return iso || !has_article ? iso : codes().iso_of_name(name.substr(kArticle.size()));
   }
 };
 

@@ -48,6 +48,7 @@ Result<FieldCodes> FieldCodes::load(const std::string& data_dir) {
   FieldCodes codes;
   const std::string folder = data_dir + "/formats";
   return codes.load_parties(folder)
+      .and_then([&] { return codes.load_names(data_dir + "/actors/countries.tsv"); })
       .and_then([&] { return codes.load_events(folder, data_dir + "/ontology"); })
       .map([&] { return std::move(codes); });
 }
@@ -67,6 +68,15 @@ Result<void> FieldCodes::load_parties(const std::string& folder) {
                   country)
       .and_then([&] { return for_rows(folder + "/bodies.tsv", {"code", "cameo", "gdelt_type"}, body); })
       .and_then([&] { return for_rows(folder + "/sectors.tsv", {"sector", "cameo", "icews"}, sector); });
+}
+
+Result<void> FieldCodes::load_names(const std::string& path) {
+  return for_rows(path, {"iso3", "name"}, [&](const auto& cell) {
+    if (const auto found = countries_.find(cell(0)); found != countries_.end()) {
+      found->second.name = cell(1);
+    }
+    return true;
+  });
 }
 
 Result<void> FieldCodes::load_events(const std::string& folder, const std::string& ontology) {

@@ -33,11 +33,13 @@ class GdeltEvents final : public PairExporter {
     add_day(out, row.day);
     add_party(out, row.source);
     add_party(out, row.target);
-    out.add(is_root(row.story, row.record) ? "1" : "0");
+    // Of an imported record nobody knows where and how often it was stated.
+    const bool is_read = !row.record.mentions.empty();
+    out.add(!is_read ? "" : is_root(row.story, row.record) ? "1" : "0");
     add_act(out, row.record);
     out.add(row.record.mentions.empty() ? "" : std::to_string(row.record.mentions.size()));
-    out.add("1");
-    out.add("1");
+    out.add(is_read ? "1" : "");
+    out.add(is_read ? "1" : "");
     out.skip(1);   // AvgTone
     out.skip(16);  // Where the parties are
     add_place(out, first_place(row.record));
@@ -63,6 +65,17 @@ class GdeltEvents final : public PairExporter {
     out.add(fmt::format("{:.4f}", static_cast<int>(date->year()) + days / 365.0));
   }
 
+  // "IGOUNO" has the group UNO, "IGOEUREEC" the region EUR and the group EEC.
+  static std::pair<std::string, std::string> groups_of(const BodyCodes& kind) {
+    constexpr std::size_t kPart = 3;
+    const std::string rest =
+        kind.cameo.starts_with(kind.gdelt_type) ? kind.cameo.substr(kind.gdelt_type.size()) : "";
+    if (rest.size() < kPart) {
+      return {};
+    }
+    return {rest.substr(0, rest.size() - kPart), rest.substr(rest.size() - kPart)};
+  }
+
   void add_party(TabRow& out, const Actor* actor) const {
     const auto* const state = actor != nullptr && actor->country ? codes().country(*actor->country) : nullptr;
     const auto* const kind = actor != nullptr && actor->country ? codes().body(*actor->country) : nullptr;
@@ -75,8 +88,10 @@ class GdeltEvents final : public PairExporter {
     roles.resize(3);
     out.add(code);
     out.add(party_name(actor));
-    out.add(state != nullptr ? state->gdelt : "");
-    out.skip(4);  // Known group, ethnic group, religions
+    const auto [region, group] = kind != nullptr ? groups_of(*kind) : std::pair<std::string, std::string>();
+    out.add(state != nullptr ? state->gdelt : region);
+    out.add(group);
+    out.skip(3);  // Ethnic group, religions
     for (const std::string& role : roles) {
       out.add(role);
     }
@@ -125,12 +140,17 @@ class GdeltEvents final : public PairExporter {
     return is_city(place) ? (in_states ? "3" : "4") : "";
   }
 
+  // "Kidal, Kidal, Mali", "Texas, United States", "Mali": place, division, country.
   static std::string full_name(const Place& place, const CountryCodes* state) {
     std::vector<std::string> parts = {place.name.value_or(place.text)};
-    for (const std::string& part : {division_of(place), state != nullptr ? state->icews : std::string()}) {
-      if (!part.empty() && part != parts.back()) {
-        parts.push_back(part);
-      }
+    if (place.precision == "country") {
+      return parts.front();
+    }
+    if (place.precision != "admin1" && !place.admin1.value_or("").empty()) {
+      parts.push_back(*place.admin1);
+    }
+    if (state != nullptr && state->name != parts.front()) {
+      parts.push_back(state->name);
     }
     return join(parts, ", ");
   }

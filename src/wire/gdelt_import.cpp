@@ -1,4 +1,5 @@
 // Rows of GDELT and Phoenix, which have no header, as records.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ class GdeltImporter final : public TableImporter {
     const std::string& id = cell(cells, "GLOBALEVENTID");
     const auto day = day_in(cell(cells, "SQLDATE"));
     const std::string& cameo = cell(cells, "EventCode");
-    if (id.empty() || !real_in(id)) {
+    if (id.empty() || !std::all_of(id.begin(), id.end(), base::is_digit)) {
       return wrong_cell("GLOBALEVENTID", id);
     }
     if (!day) {
@@ -48,10 +49,11 @@ class GdeltImporter final : public TableImporter {
     if (count == columns_) {
       return true;
     }
-    if (columns_ != 0 || (count != all.size() && count != all.size() - 3 && count != all.size() - 4)) {
+    if (count != all.size() && count != all.size() - 3 && count != all.size() - 4) {
       return false;
     }
-    columns_ = count;
+    columns_ = count;  // Files of several years may follow each other.
+    places() = ColumnPlaces();
     std::size_t place = 0;
     for (const FieldColumn& column : all) {
       if (count == all.size() || !column.name.ends_with("ADM2Code")) {

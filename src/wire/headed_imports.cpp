@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "rapport/export.hpp"
+
 #include "base/ascii.hpp"
 #include "wire/table_importer.hpp"
 
@@ -26,8 +28,9 @@ class IcewsImporter final : public HeadedImporter {
     if (cell(cells, "Event ID").empty()) {
       return wrong_cell("Event ID", "");
     }
-    // Spreadsheets take the leading 0 away.
-    cameo = codes().is_cameo(cameo) ? cameo : "0" + cameo;
+    // Spreadsheets take the leading 0 away. ICEWS has no codes of two digits: "10" was "010", no REQUEST.
+    const bool is_cut = cameo.size() == 2 || !codes().is_cameo(cameo);
+    cameo = is_cut ? "0" + cameo : cameo;
     if (!codes().is_cameo(cameo)) {
       return wrong_cell("CAMEO Code", cell(cells, "CAMEO Code"));
     }
@@ -71,6 +74,13 @@ class PolecatImporter final : public HeadedImporter {
 
  protected:
   std::vector<std::string_view> needed() const override { return {"Event ID", "Event Date", "Event Type"}; }
+  std::vector<std::string_view> standard() const override {
+    std::vector<std::string_view> out;
+    for (const FieldColumn& column : table_columns(ExportFormat::kPolecat)) {
+      out.push_back(column.name);
+    }
+    return out;
+  }
   bool is_missing(const std::string& cell) const override { return cell == "None" || cell == "nan"; }
 
   Read read_cells(const Cells& cells) const override {

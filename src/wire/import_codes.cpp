@@ -196,6 +196,14 @@ std::optional<std::string> ImportCodes::iso_of_cameo(std::string_view code) cons
 }
 
 std::optional<std::string> ImportCodes::iso_of_fips(std::string_view code) const {
+  // Territories that FIPS 10-4 has codes for beside that of their country in our tables.
+  constexpr auto kMore =
+      std::to_array<std::pair<std::string_view, const char*>>({{"GZ", "PSE"}, {"JN", "SJM"}});
+  for (const auto& [territory, iso] : kMore) {
+    if (code == territory) {
+      return iso;
+    }
+  }
   return value_in(iso_of_fips_, code);
 }
 
@@ -220,7 +228,8 @@ std::vector<std::string> ImportCodes::sectors_of_acled(std::string_view kind) co
 
 void ImportCodes::read_code(std::string_view code, Actor& actor) const {
   constexpr std::size_t kPart = 3;
-  constexpr std::string_view kUnion = "EEC";  // The European Union in CAMEO: IGOEUREEC.
+  constexpr std::string_view kUnion = "EEC";   // The European Union in CAMEO: IGOEUREEC.
+  constexpr std::string_view kEurope = "EUR";  // The continent there, the Union with us.
   for (std::size_t at = 0; at + kPart <= code.size(); at += kPart) {
     const std::string_view part = code.substr(at, kPart);
     const auto role = value_in(roles_, part);
@@ -228,7 +237,8 @@ void ImportCodes::read_code(std::string_view code, Actor& actor) const {
       actor.country = iso_of_cameo(part);
     } else if (part == kUnion) {
       actor.country = "EUR";
-    } else if (is_country(part) && !iso_of_cameo(part) && (at == 0 || actor.country == "IGO")) {
+    } else if (is_country(part) && !iso_of_cameo(part) &&
+               (at == 0 ? part != kEurope : actor.country == "IGO")) {
       actor.country = part;  // A kind of body, and the one that says more: IGOUNO is UNO.
     } else if (role) {
       add_once(actor.sectors, *role);

@@ -3,7 +3,6 @@
 // The lines do not have the text of their story, but they say what stands where in it. It is rebuilt as far
 // as that goes, with blanks between, so that every offset and every word stays what it was.
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <unordered_map>
@@ -12,10 +11,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "rapport/version.hpp"
-
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "wire/record_check.hpp"
 #include "wire/row_importer.hpp"
 
 namespace rapport::wire {
@@ -23,7 +21,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLongestText = std::size_t{16} << 20U;  // Code points.
+constexpr std::size_t kLongestText = std::size_t{4} << 20U;  // Code points.
+constexpr std::size_t kNowhere = SIZE_MAX;
 
 std::optional<std::string> maybe_text(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -36,6 +35,12 @@ std::optional<T> maybe_number(const Json& object, const char* key) {
   return found == object.end() || found->is_null() ? std::nullopt : std::optional(found->get<T>());
 }
 
+/// kNowhere for what is no number from 0.
+std::size_t offset_of(const Json& object, const char* key) {
+  const Json& value = object.at(key);
+  return value.is_number_unsigned() ? value.get<std::size_t>() : kNowhere;
+}
+
 /// The text of a story as far as its records have it; offsets count code points.
 class GappedText {
  public:
@@ -43,8 +48,8 @@ class GappedText {
     if (!span.contains("begin") || span["begin"].is_null()) {
       return;
     }
-    const auto begin = span["begin"].get<std::size_t>();
-    const auto end = span.at(end_key).get<std::size_t>();
+    const std::size_t begin = offset_of(span, "begin");
+    const std::size_t end = offset_of(span, end_key);
     const std::string text = base::repair(maybe_text(span, "text").value_or(""));
     if (!reach(begin, end) || base::count_code_points(text) != end - begin) {
       return;
@@ -65,6 +70,8 @@ class GappedText {
     points_.resize(std::max(points_.size(), end), U' ');
     return true;
   }
+  /// A sentence's number: no text has more of them than letters.
+  void number(std::size_t sentence) { good_ = good_ && sentence <= kLongestText; }
   [[nodiscard]] bool good() const { return good_; }
 
   /// UTF-8, and where each code point begins in it; one entry more for the end.
@@ -78,7 +85,7 @@ class GappedText {
     return out;
   }
   [[nodiscard]] ByteSpan span(const Json& object, const char* end_key = "end") const {
-    return {byte(object.at("begin").get<std::size_t>()), byte(object.at(end_key).get<std::size_t>())};
+    return {byte(offset_of(object, "begin")), byte(offset_of(object, end_key))};
   }
 
  private:
@@ -101,7 +108,8 @@ void put_all(GappedText& text, const Json& record) {
     text.put(record["time"], "end_offset");
   }
   for (const Json& mention : record.at("mentions")) {
-    (void)text.reach(mention.at("begin").get<std::size_t>(), mention.at("end").get<std::size_t>());
+    (void)text.reach(offset_of(mention, "begin"), offset_of(mention, "end"));
+    text.number(offset_of(mention, "sentence"));
     text.put(mention.at("trigger"));
   }
 }
@@ -236,14 +244,14 @@ class JsonlImporter final : public RowImporter {
   tl::expected<ImportedRow, std::string> read(std::string_view row) override {
     try {
       Json object = Json::parse(row);
-      if (const std::string problem = problem_of(object); !problem.empty()) {
+      if (const std::string problem = problem_of_record(object, codes_); !problem.empty()) {
         return tl::unexpected(problem);
       }
       // Whether all of it makes sense, before it is taken.
       if (!story_of({object})) {
         return tl::unexpected(std::string("a span that ends before it begins, or lies too far on"));
       }
-      return take(object["story"]["id"].get<std::string>(), row);
+      return take(place_of(object["story"]), object["id"].get<std::string>(), row);
     } catch (const Json::exception& error) {
       return tl::unexpected(std::string("no record of ours: ") + error.what());
     }
@@ -255,59 +263,60 @@ class JsonlImporter final : public RowImporter {
     }
     const auto held = held_.extract(order_.front());
     order_.pop_front();
-    count_ -= held.mapped().size();
     gone_.insert(base::hash64(held.key()));
     std::vector<Json> records;
-    for (const std::string& line : held.mapped()) {
+    for (const std::string& line : held.mapped().lines) {
+      bytes_ -= line.size();
       records.push_back(Json::parse(line));
     }
     return story_of(records);
   }
 
  private:
-  [[nodiscard]] std::string problem_of(const Json& object) const {
-    constexpr auto kStatuses = std::to_array<std::string_view>(
-        {"actual", "future", "hypothetical", "negated", "historical", "postponed", "cancelled"});
-    const auto version = object.at("schema_version").get<std::string>();
-    const auto event = object.at("event").get<std::string>();
-    const auto status = object.at("status").get<std::string>();
-    const auto confidence = object.at("confidence").get<double>();
-    if (version != kSchemaVersion) {
-      return "schema_version: '" + version + "'";
+  struct Held {
+    std::vector<std::string> lines;
+    std::unordered_set<std::string> ids;
+  };
+
+  // As the store tells stories apart: one text at two addresses, or in two files, is two.
+  static std::string place_of(const Json& story) {
+    auto id = story.at("id").get<std::string>();
+    if (!base::is_hash_hex(id)) {
+      return id;
     }
-    if (!codes_.quad_class(event)) {
-      return "event: '" + event + "'";
-    }
-    if (std::find(kStatuses.begin(), kStatuses.end(), status) == kStatuses.end()) {
-      return "status: '" + status + "'";
-    }
-    return confidence >= 0 && confidence <= 1 ? "" : "confidence: out of range";
+    const auto url = maybe_text(story, "url");
+    return id + (url ? "\nurl " + *url : "\npath " + maybe_text(story, "path").value_or(""));
   }
 
-  tl::expected<ImportedRow, std::string> take(const std::string& story, std::string_view row) {
+  tl::expected<ImportedRow, std::string> take(const std::string& story, const std::string& id,
+                                              std::string_view row) {
     if (gone_.contains(base::hash64(story))) {
-      return tl::unexpected("story '" + story + "' was complete: its records stand too far apart");
+      return tl::unexpected("story '" + story.substr(0, story.find('\n')) +
+                            "' was complete: its records stand too far apart");
     }
-    std::vector<std::string>& lines = held_[story];
-    if (lines.empty()) {
+    Held& held = held_[story];
+    if (held.lines.empty()) {
       order_.push_back(story);
     }
-    lines.emplace_back(row);
-    ++count_;
+    // The line may stand in several files.
+    if (held.ids.insert(id).second) {
+      held.lines.emplace_back(row);
+      bytes_ += row.size();
+    }
     ImportedRow out;
-    if (count_ > kMostHeld) {
+    if (bytes_ > kMostHeld) {
       out.coded = finish();
     }
     return out;
   }
 
   // Records may come in any order, sorted by date for instance: a story waits for more of its own.
-  static constexpr std::size_t kMostHeld = 100'000;
+  static constexpr std::size_t kMostHeld = std::size_t{256} << 20U;  // Bytes.
   const ImportCodes& codes_;
-  std::unordered_map<std::string, std::vector<std::string>> held_;  // Lines by story.
-  std::deque<std::string> order_;                                   // Stories as they came.
+  std::unordered_map<std::string, Held> held_;  // By story.
+  std::deque<std::string> order_;               // Stories as they came.
   std::unordered_set<std::uint64_t> gone_;
-  std::size_t count_ = 0;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace

@@ -72,7 +72,7 @@ Json location(const Place& place, const FieldCodes& codes) {
   }
   put(out, "city", is_city(place) ? place.name : std::nullopt);
   put(out, "province", division_of(place));
-  put(out, "country", state != nullptr ? std::optional(state->icews) : std::nullopt);
+  put(out, "country", state != nullptr ? std::optional(state->name) : std::nullopt);
   put(out, "country_code", place.country);
   if (const auto level = resolution_of(place)) {
     out["resolution"] = *level;

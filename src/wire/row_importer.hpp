@@ -37,8 +37,10 @@ class RowImporter {
   [[nodiscard]] virtual bool is_hopeless() const { return false; }
   /// The next story that is still held back at the end of the file.
   [[nodiscard]] virtual std::optional<CodedStory> finish() { return std::nullopt; }
-  /// True where a quoted cell goes on in the next line.
-  [[nodiscard]] virtual bool is_open(std::string_view /*row*/) const { return false; }
+  /// True where line ends between quotes are no ends of rows.
+  [[nodiscard]] virtual bool has_quotes() const { return false; }
+  /// Whether the row has as many cells as it should.
+  [[nodiscard]] virtual bool fits(std::string_view /*row*/) const { return true; }
 };
 
 /// `codes` is borrowed.

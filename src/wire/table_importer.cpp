@@ -84,11 +84,7 @@ Read HeadedImporter::read(std::string_view row) {
   if (columns_ == 0) {
     return read_header(row);
   }
-  Cells cells = split_row(row, separator_, quotes_);
-  // Some released files have tabs at the end of rows; some rows break off.
-  while (cells.size() > columns_ && cells.back().empty()) {
-    cells.pop_back();
-  }
+  Cells cells = cells_of(row);
   if (cells.size() != columns_) {
     return wrong(fmt::format("{} columns, not {}", cells.size(), columns_));
   }
@@ -100,8 +96,17 @@ Read HeadedImporter::read(std::string_view row) {
   return read_cells(cells);
 }
 
-bool HeadedImporter::is_open(std::string_view row) const {
-  return quotes_ && std::count(row.begin(), row.end(), '"') % 2 == 1;
+bool HeadedImporter::fits(std::string_view row) const {
+  return columns_ == 0 || cells_of(row).size() == columns_;
+}
+
+// Some released files have tabs at the end of rows.
+Cells HeadedImporter::cells_of(std::string_view row) const {
+  Cells cells = split_row(row, separator_, quotes_);
+  while (cells.size() > columns_ && cells.back().empty()) {
+    cells.pop_back();
+  }
+  return cells;
 }
 
 Read HeadedImporter::read_header(std::string_view row) {
@@ -124,8 +129,19 @@ Read HeadedImporter::read_header(std::string_view row) {
       return wrong(fmt::format("no header of this format: it lacks '{}'; the file is not read", name));
     }
   }
-  places() = found;
   columns_ = names.size();
+  // Released files of POLECAT have names too many in their header; the rows below are as always.
+  const auto columns = standard();
+  const auto is_known = [&](std::string_view name) { return found.has(name); };
+  if (!columns.empty() && columns.size() < columns_ &&
+      std::all_of(columns.begin(), columns.end(), is_known)) {
+    found = ColumnPlaces();
+    columns_ = 0;
+    for (const std::string_view name : columns) {
+      found.add(name, columns_++);
+    }
+  }
+  places() = found;
   return ImportedRow{std::nullopt, true, false};
 }
 

@@ -60,16 +60,20 @@ class HeadedImporter : public TableImporter {
   HeadedImporter(const ImportCodes& codes, bool quotes) : TableImporter(codes), quotes_(quotes) {}
 
   Read read(std::string_view row) override;
-  [[nodiscard]] bool is_open(std::string_view row) const override;
+  [[nodiscard]] bool has_quotes() const override { return quotes_; }
+  [[nodiscard]] bool fits(std::string_view row) const override;
   [[nodiscard]] bool is_hopeless() const override { return hopeless_; }
 
  protected:
   [[nodiscard]] virtual std::vector<std::string_view> needed() const = 0;
+  /// The columns in their order where the header may not be trusted.
+  [[nodiscard]] virtual std::vector<std::string_view> standard() const { return {}; }
   [[nodiscard]] virtual bool is_missing(const std::string& cell) const = 0;
   [[nodiscard]] virtual Read read_cells(const Cells& cells) const = 0;
 
  private:
   Read read_header(std::string_view row);
+  [[nodiscard]] Cells cells_of(std::string_view row) const;
 
   bool quotes_;
   char separator_ = '\t';

@@ -200,3 +200,50 @@ def test_wrong_use(filled, arguments, message):
     run = filled("import", "--store", "wrong.db", *arguments)
     assert run.returncode == 2 and message in run.stderr.decode()
     assert not (filled.folder / "wrong.db").exists()
+
+
+def test_a_changed_row_is_a_new_state_and_a_file_of_another_name_is_none(filled):
+    filled.write("week1.csv", ACLED)
+    filled.write("week2.csv", ACLED.replace("Armed clash,Military Forces of Kenya (2022-)", "Attack,Military Forces of Uganda"))
+    _, first = imported(filled, "acled", "week1.csv", store="weeks.db")
+    filled.write("copy.csv", ACLED)
+    run, same = imported(filled, "acled", "copy.csv", store="weeks.db")
+    assert b"0 records imported, 2 there already" in run.stdout and same == first
+    run, _ = imported(filled, "acled", "week2.csv", store="weeks.db")
+    assert b"1 records imported, 1 there already" in run.stdout
+    shown = records(filled("show", "--store", "weeks.db", "acled:KEN2", "--format", "jsonl"))
+    assert "UGA" in json.dumps(shown[0]) and "KEN" in json.dumps(shown[-1])
+    run = filled("import", "--from", "acled", "--store", "weeks.db", "-", stdin=(filled.folder / "week2.csv").read_bytes())
+    assert b"0 records imported, 2 there already" in run.stdout
+    assert filled("check", "--store", "weeks.db").returncode == 0
+
+
+def test_our_own_lines_of_one_story_in_several_files(filled):
+    lines = (filled.folder / "jsonl").read_text().splitlines(keepends=True)
+    filled.write("even.jsonl", "".join(lines[::2]))
+    filled.write("odd.jsonl", "".join(lines[1::2] + lines[:1]))  # One line stands in both.
+    run, got = imported(filled, "jsonl", "even.jsonl", "odd.jsonl", store="halves.db")
+    assert run.returncode == 0 and sorted(r["id"] for r in got) == sorted(json.loads(line)["id"] for line in lines)
+    run, again = imported(filled, "jsonl", "even.jsonl", store="halves.db")
+    assert run.returncode == 1 and b"import the files together" in run.stderr and again == got
+    filled.write("all.jsonl", "".join(lines))
+    run, again = imported(filled, "jsonl", "all.jsonl", store="halves.db")
+    assert run.returncode == 0 and len(again) == len(lines)
+
+
+def test_lines_without_an_end(filled):
+    rows = (filled.folder / "gdelt-events").read_bytes()
+    filled.write("zeros.gz", gzip.compress(bytes(200 << 20) + b"\n" + rows))
+    run, got = imported(filled, "gdelt-events", "zeros.gz", store="zeros.db")
+    assert run.returncode == 1 and run.stderr.decode().splitlines() == ["rapport: zeros.gz:1: longer than 67108864 bytes"]
+    assert len(got) == rows.count(b"\n")
+
+
+def test_a_quote_without_its_second_one(filled):
+    lines = ACLED.splitlines(keepends=True)
+    more = "".join(lines[3].replace("KEN2", f"ZZZ{n}") for n in range(2000))
+    filled.write("quote.csv", lines[0] + lines[3].replace("Star", '"Star') + more)
+    run, got = imported(filled, "acled", "quote.csv", store="quote.db")
+    assert run.returncode == 1 and len(got) == 2000
+    (line,) = run.stderr.decode().splitlines()
+    assert line.startswith("rapport: quote.csv:2: ") and "columns" in line

@@ -120,6 +120,54 @@ TEST_P(ArchiveBasics, AnotherRunReplacesRecordsAndKeepsTheTextOnce) {
   expect_sound(archive);
 }
 
+CodedStory row(const std::string& id, const std::string& event, const char* url = nullptr) {
+  CodedStory coded;
+  coded.story.id = id;
+  if (url != nullptr) {
+    coded.story.url = url;
+  }
+  Record record;
+  record.id = id;
+  record.key = id;
+  record.origin = "acled";
+  record.event = event;
+  record.status = "actual";
+  coded.records.push_back(record);
+  return coded;
+}
+
+TEST(Archive, AnImportedRowIsTheSameWhereItsRecordIs) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  const RunInfo one = {"", "import=acled file=a", "0.1.0"};
+  const RunInfo other = {"", "import=acled file=b", "0.2.0"};
+  EXPECT_EQ(*archive.add(row("acled:1", "PROTEST"), one, kNow), AddOutcome::kAdded);
+  EXPECT_EQ(*archive.add(row("acled:1", "PROTEST"), one, kNow), AddOutcome::kUnchanged);
+  EXPECT_EQ(*archive.add(row("acled:1", "PROTEST"), other, kNow), AddOutcome::kUnchanged);
+  EXPECT_EQ(*archive.add(row("acled:1", "ASSAULT"), one, kNow), AddOutcome::kReplaced);
+  EXPECT_EQ(archive.show("acled:1")->front().coded.records.front().event, "ASSAULT");
+  EXPECT_EQ(archive.size()->records, 1U);
+  expect_sound(archive);
+}
+
+TEST(Archive, SaysWhoseAStoryIs) {
+  const world::Folder folder;
+  Archive archive = world::open(folder);
+  const RunInfo import = {"", "import=jsonl file=a", "0.1.0"};
+  const std::string hash = "0123456789abcdef";
+  ASSERT_TRUE(archive.add(world::story("a", "2024-05-17", {{}}), kRun, kNow));
+  EXPECT_FALSE((*archive.standing(world::story("a", "", {}).story))->imported);
+  EXPECT_FALSE(*archive.standing(row("b", "PROTEST").story));
+  ASSERT_TRUE(archive.add(row(hash, "PROTEST", "u:1"), import, kNow));
+  const auto standing = *archive.standing(row(hash, "PROTEST", "u:1").story);
+  ASSERT_TRUE(standing);
+  EXPECT_TRUE(standing->imported);
+  EXPECT_EQ(standing->records, std::vector<std::string>{hash});
+  // One text at two addresses is two stories.
+  EXPECT_FALSE(*archive.standing(row(hash, "PROTEST", "u:2").story));
+  EXPECT_EQ(*archive.add(row(hash, "PROTEST", "u:2"), import, kNow), AddOutcome::kAdded);
+}
+
 /// Two readings, and what the second does to the first.
 struct Identity {
   const char* name;

@@ -31,6 +31,7 @@ TEST(FieldCodes, TakesCountriesToTheirCodes) {
   EXPECT_EQ(codes.country("DEU")->fips, "GM");
   EXPECT_EQ(codes.country("DEU")->cow_number, "255");
   EXPECT_EQ(codes.country("RUS")->icews, "Russian Federation");
+  EXPECT_EQ(codes.country("RUS")->name, "Russia");
   EXPECT_EQ(codes.country("XKX")->cameo, "KSV");
   EXPECT_EQ(codes.country("UNO"), nullptr);
   EXPECT_EQ(codes.body("UNO")->gdelt_type, "IGO");
@@ -60,6 +61,8 @@ TEST(FieldCodes, TakesPartiesToCameo) {
 TEST(FieldCodes, KnowsScoresAndQuadClasses) {
   const FieldCodes codes = own_tables();
   EXPECT_EQ(codes.gdelt_quad("0213"), 1);
+  EXPECT_EQ(codes.gdelt_quad("090"), 2);
+  EXPECT_EQ(codes.gdelt_quad("141"), 3);
   EXPECT_EQ(codes.phoenix_quad("0213"), 0);
   EXPECT_EQ(codes.gdelt_quad("163"), 4);
   EXPECT_EQ(codes.phoenix_quad("163"), 3);

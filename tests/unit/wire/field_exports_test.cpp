@@ -124,8 +124,11 @@ TEST(FieldExports, GiveGdeltItsPlacesAndBodies) {
     const char* type;
     const char* full;
   } rows[] = {
-      {"PER", "city", "Lima", "Lima", "4", "Lima, Peru"},
+      {"PER", "city", "Lima", "Lima", "4", "Lima, Lima, Peru"},
       {"PER", "country", "Peru", "", "1", "Peru"},
+      {"RUS", "country", "Russia", "", "1", "Russia"},
+      {"RUS", "city", "Kazan", "Tatarstan", "4", "Kazan, Tatarstan, Russia"},
+      {"MDA", "city", "Soroca", "", "4", "Soroca, Moldova"},
       {"PER", "admin1", "Cusco", "", "5", "Cusco, Peru"},
       {"USA", "admin1", "Texas", "", "2", "Texas, United States"},
       {"USA", "point", "Times Square", "New York", "3", "Times Square, New York, United States"},
@@ -143,6 +146,8 @@ TEST(FieldExports, GiveGdeltItsPlacesAndBodies) {
   coded.records[0].recipients[0].sectors = {"JRN", "MED", "UNK"};
   const FirstRow row(ExportFormat::kGdeltEvents, coded, false);
   EXPECT_EQ(row["Actor1Code"], "IGOUNOGOV");
+  EXPECT_EQ(row["Actor1CountryCode"], "");
+  EXPECT_EQ(row["Actor1KnownGroupCode"], "UNO");
   EXPECT_EQ(row["Actor1CountryCode"], "");
   EXPECT_EQ(row["Actor1Type1Code"], "IGO");
   EXPECT_EQ(row["Actor1Type2Code"], "GOV");
