@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rapport/export.hpp"
+#include "rapport/version.hpp"
 
 #include "unit/wire/sample.hpp"
 #include "wire/publication_time.hpp"
@@ -229,6 +230,9 @@ TEST(FieldExports, WriteIcewsAndPolecat) {
   EXPECT_EQ(icews["Intensity"], "4.0");
   EXPECT_EQ(icews["City"], "Lima");
   EXPECT_EQ(icews["Country"], "Peru");
+  CodedStory spies = sample::coded();
+  spies.records[0].actors[0].sectors = {"SPY"};
+  EXPECT_EQ(FirstRow(ExportFormat::kIcews, spies, true)["Source Sectors"], "Intelligence Ministry");
   const FirstRow polecat(ExportFormat::kPolecat, sample::coded(), true);
   EXPECT_EQ(polecat["Event ID"], "r1-1");
   EXPECT_EQ(polecat["Event Type"], "AGREE");
@@ -288,6 +292,7 @@ TEST(FieldExports, WritePloverJson) {
   EXPECT_EQ(json["rapport_event"], "CONSULT");
   EXPECT_EQ(json["rapport_confidence"], 0.87);
   EXPECT_EQ(json["text_info"]["start"], 23);
+  EXPECT_EQ(json["cite_info"]["version"], kVersion);
 }
 
 TEST(FieldExports, KeepOneADay) {
