@@ -17,6 +17,9 @@ class DayFilter {
   /// words of the text; null: nobody.
   [[nodiscard]] bool is_new(const std::string& day, const Actor* source, const Actor* target,
                             std::string_view act);
+  /// The same of parties as a format writes them.
+  [[nodiscard]] bool is_new(const std::string& day, const std::string& source, const std::string& target,
+                            std::string_view act);
 
  private:
   std::string day_;

@@ -29,7 +29,7 @@ class GdeltEvents final : public PairExporter {
  protected:
   std::string row(const PairRow& row) override {
     TabRow out;
-    out.whole(row_number(row));
+    out.whole(row_number(row, "gdelt"));
     add_day(out, row.day);
     add_party(out, row.source);
     add_party(out, row.target);
@@ -164,7 +164,7 @@ class GdeltMentions final : public PairExporter {
   std::string row(const PairRow& row) override {
     TabRow out;
     const std::string added = time_added(row.story);
-    out.whole(row_number(row));
+    out.whole(row_number(row, "gdelt"));
     out.add(added);
     out.add(added);
     out.add(row.story.url ? "1" : "2");  // On the web; a citation only

@@ -22,9 +22,10 @@ std::int64_t number_of(const std::string& key) {
   return number == 0 ? 1 : number;
 }
 
-// Records of data sets that number their rows keep the number: "gdelt:123", "icews:123:2024-05-17".
-std::optional<std::int64_t> imported_number(const Record& record) {
-  if (record.origin != "gdelt" && record.origin != "icews") {
+// Records of the data set that is written keep their number, as theirs are unique in it alone: "gdelt:123",
+// "icews:123:2024-05-17".
+std::optional<std::int64_t> imported_number(const Record& record, std::string_view origin) {
+  if (record.origin != origin) {
     return std::nullopt;
   }
   const std::string_view id =
@@ -32,7 +33,7 @@ std::optional<std::int64_t> imported_number(const Record& record) {
   std::int64_t number = 0;
   const auto read = std::from_chars(id.data(), id.data() + id.size(), number);
   const bool whole = read.ec == std::errc{} && (read.ptr == id.data() + id.size() || *read.ptr == ':');
-  return whole && number > 0 ? std::optional(number) : std::nullopt;
+  return whole && number > 0 && number <= kLargest ? std::optional(number) : std::nullopt;
 }
 
 const FieldCodes& no_codes() {
@@ -70,7 +71,7 @@ std::string PairExporter::rows_of(const CodedStory& coded, const Record& record,
   for (const auto& [source, target] : pairs) {
     line.source = source;
     line.target = target;
-    if (options_.one_a_day && !filter_.is_new(day, source, target, act)) {
+    if (options_.one_a_day && is_repeated(line, act)) {
       ++count().repeated;
     } else {
       out += row(line);
@@ -79,6 +80,13 @@ std::string PairExporter::rows_of(const CodedStory& coded, const Record& record,
     ++line.pair;
   }
   return out;
+}
+
+bool PairExporter::is_repeated(const PairRow& line, const std::string& act) {
+  const auto source = only_code(line.source);
+  const auto target = only_code(line.target);
+  return source && target ? !filter_.is_new(line.day, *source, *target, act)
+                          : !filter_.is_new(line.day, line.source, line.target, act);
 }
 
 void TabRow::add(std::string_view text) {
@@ -106,12 +114,13 @@ std::string header_row(ExportFormat format) {
   return std::move(row).finish();
 }
 
-std::int64_t row_number(const PairRow& row) {
-  if (const auto own = imported_number(row.record)) {
+std::int64_t row_number(const PairRow& row, std::string_view origin) {
+  if (const auto own = imported_number(row.record, origin)) {
     return *own;
   }
-  return number_of(row.story.id + '\x1f' + row.story.url.value_or("") + '\x1f' + row.record.id + '\x1f' +
-                   std::to_string(row.pair));
+  // One text at two addresses, or in two files, has records of one id.
+  return number_of(row.story.id + '\x1f' + row.story.url.value_or(row.story.path) + '\x1f' + row.record.id +
+                   '\x1f' + std::to_string(row.pair));
 }
 
 std::int64_t story_number(const Story& story) {

@@ -33,10 +33,15 @@ class PairExporter : public Exporter {
 
  protected:
   [[nodiscard]] virtual std::string row(const PairRow& row) = 0;
+  /// All that the format says of a party, where that is a code; empty where it says more.
+  [[nodiscard]] virtual std::optional<std::string> only_code(const Actor* /*actor*/) const {
+    return std::nullopt;
+  }
   std::string write(const CodedStory& coded) override;
   [[nodiscard]] const FieldCodes& codes() const { return *codes_; }
 
  private:
+  [[nodiscard]] bool is_repeated(const PairRow& line, const std::string& act);
   [[nodiscard]] std::string rows_of(const CodedStory& coded, const Record& record, const std::string& day);
 
   ExportOptions options_;
@@ -69,9 +74,10 @@ class TabRow {
 /// The names of the format's columns as a line.
 [[nodiscard]] std::string header_row(ExportFormat format);
 
-/// A number for a row, the same each time: 1 to 2^53 - 1, so that programs that read numbers as doubles keep
-/// it. Two of ten million rows share one with a chance of 1 in 180.
-[[nodiscard]] std::int64_t row_number(const PairRow& row);
+/// A number for a row of the data set `origin` (whose own rows keep theirs), the same each time: 1 to 2^53 -
+/// 1, so that programs that read numbers as doubles keep it. Two of ten million rows share one with a chance
+/// of 1 in 180.
+[[nodiscard]] std::int64_t row_number(const PairRow& row, std::string_view origin);
 
 /// The same for a story; an id that is such a number stays.
 [[nodiscard]] std::int64_t story_number(const Story& story);

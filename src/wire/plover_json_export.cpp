@@ -104,7 +104,7 @@ Json citation(const Story& story, const std::optional<std::string>& model) {
   put(out, "publication", story.outlet);
   put(out, "coder", model);
   out["codebook"] = "plover-0.8";
-  out["version"] = kSchemaVersion;
+  out["version"] = kVersion;
   return out;
 }
 

@@ -25,7 +25,7 @@ class Icews final : public PairExporter {
   std::string row(const PairRow& row) override {
     const CameoFacts* const facts = codes().cameo(*row.record.cameo);
     TabRow out;
-    out.whole(row_number(row));
+    out.whole(row_number(row, "icews"));
     out.add(row.day);
     add_party(out, row.source);
     out.add(facts != nullptr ? facts->label : "");
@@ -148,6 +148,9 @@ class Phoenix final : public PairExporter {
   explicit Phoenix(const ExportOptions& options) : PairExporter(options, true) {}
 
  protected:
+  std::optional<std::string> only_code(const Actor* actor) const override {
+    return actor != nullptr ? codes().cameo_code(*actor) : "";
+  }
   std::string row(const PairRow& row) override {
     const std::string& cameo = *row.record.cameo;
     TabRow out;
@@ -221,6 +224,7 @@ class Petrarch final : public PairExporter {
       : PairExporter(options, true), coded_(options.codes != nullptr) {}
 
  protected:
+  std::optional<std::string> only_code(const Actor* actor) const override { return code(actor); }
   std::string row(const PairRow& row) override {
     TabRow out;
     out.add(compact_day(row.day));

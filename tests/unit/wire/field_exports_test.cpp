@@ -1,4 +1,5 @@
 // Rows of the formats of the field, cell by cell; tests/cli reads whole files with readers of their own.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rapport/export.hpp"
+#include "rapport/version.hpp"
 
 #include "unit/wire/sample.hpp"
 #include "wire/publication_time.hpp"
@@ -155,6 +157,56 @@ TEST(FieldExports, GiveGdeltItsPlacesAndBodies) {
   EXPECT_EQ(row["Actor2Type2Code"], "HLH");
 }
 
+CodedStory imported(const char* origin, const char* id) {
+  CodedStory coded = sample::coded();
+  coded.records.resize(1);
+  coded.records[0].origin = origin;
+  coded.records[0].id = id;
+  coded.records[0].mentions.clear();
+  return coded;
+}
+
+TEST(FieldExports, NumberRowsApart) {
+  const CodedStory gdelt = imported("gdelt", "gdelt:123");
+  const CodedStory icews = imported("icews", "icews:123:2024-05-17");
+  EXPECT_EQ(FirstRow(ExportFormat::kGdeltEvents, gdelt, false)["GLOBALEVENTID"], "123");
+  EXPECT_EQ(FirstRow(ExportFormat::kIcews, icews, true)["Event ID"], "123");
+  // The number is that of another data set.
+  EXPECT_NE(FirstRow(ExportFormat::kGdeltEvents, icews, false)["GLOBALEVENTID"], "123");
+  EXPECT_NE(FirstRow(ExportFormat::kIcews, gdelt, true)["Event ID"], "123");
+  CodedStory one = sample::coded();
+  one.story.url.reset();
+  one.story.path = "a.html";
+  CodedStory two = one;
+  two.story.path = "b.html";
+  EXPECT_NE(FirstRow(ExportFormat::kGdeltEvents, one, false)["GLOBALEVENTID"],
+            FirstRow(ExportFormat::kGdeltEvents, two, false)["GLOBALEVENTID"]);
+}
+
+TEST(FieldExports, LeaveOpenWhatNobodyKnowsOfImportedRecords) {
+  const FirstRow row(ExportFormat::kGdeltEvents, imported("acled", "acled:KEN1"), false);
+  for (const char* column : {"IsRootEvent", "NumMentions", "NumSources", "NumArticles"}) {
+    EXPECT_EQ(row[column], "") << column;
+  }
+}
+
+TEST(FieldExports, GiveOneRowADayOfWhatTheFormatWrites) {
+  std::vector<CodedStory> stories;
+  for (const char* sector : {"SOC", "CVL"}) {  // CVL, both of them, in CAMEO.
+    CodedStory coded = sample::coded();
+    coded.records.resize(1);
+    coded.records[0].actors.resize(1);
+    coded.records[0].recipients.clear();
+    coded.records[0].actors[0].sectors = {sector};
+    coded.records[0].actors[0].code = std::string("NOR") + sector;
+    stories.push_back(coded);
+  }
+  for (const ExportFormat format : {ExportFormat::kPhoenix, ExportFormat::kPetrarch}) {
+    const std::string text = exported(format, stories, true);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1);
+  }
+}
+
 TEST(FieldExports, WriteGdeltMentions) {
   CodedStory coded = sample::coded();
   coded.story.url = "https://user@www.example.org:80/a?b";
@@ -178,6 +230,9 @@ TEST(FieldExports, WriteIcewsAndPolecat) {
   EXPECT_EQ(icews["Intensity"], "4.0");
   EXPECT_EQ(icews["City"], "Lima");
   EXPECT_EQ(icews["Country"], "Peru");
+  CodedStory spies = sample::coded();
+  spies.records[0].actors[0].sectors = {"SPY"};
+  EXPECT_EQ(FirstRow(ExportFormat::kIcews, spies, true)["Source Sectors"], "Intelligence Ministry");
   const FirstRow polecat(ExportFormat::kPolecat, sample::coded(), true);
   EXPECT_EQ(polecat["Event ID"], "r1-1");
   EXPECT_EQ(polecat["Event Type"], "AGREE");
@@ -237,6 +292,7 @@ TEST(FieldExports, WritePloverJson) {
   EXPECT_EQ(json["rapport_event"], "CONSULT");
   EXPECT_EQ(json["rapport_confidence"], 0.87);
   EXPECT_EQ(json["text_info"]["start"], 23);
+  EXPECT_EQ(json["cite_info"]["version"], kVersion);
 }
 
 TEST(FieldExports, KeepOneADay) {
