@@ -187,7 +187,8 @@ class Phoenix final : public PairExporter {
     }
     const bool rooted = !parts.empty() && actor->country && is_entity(*actor->country);
     const std::string entity = rooted ? parts.front() : "";
-    parts.erase(parts.begin(), parts.begin() + (rooted ? 1 : 0));
+    parts.erase(parts.begin(),
+                parts.begin() + (parts.empty() ? 0 : 1));  // Counted as the root, whatever it is.
     const bool role =
         !parts.empty() && std::find(kRoles.begin(), kRoles.end(), parts.front()) != kRoles.end();
     out.add(code.empty() ? "---" : code);

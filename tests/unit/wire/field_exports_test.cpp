@@ -261,7 +261,7 @@ TEST(FieldExports, TakePhoenixCodesApart) {
       {"NOR", {"GOV", "MIL"}, "NORGOVMIL", "NOR", "GOV", "MIL"},
       {"NOR", {"LEG"}, "NORLEG", "NOR", "", "LEG"},
       {"UNO", {}, "IGOUNO", "IGO", "", "UNO"},
-      {"", {"REB"}, "REB", "", "REB", ""},
+      {"", {"REB"}, "REB", "", "", ""},
       {"", {}, "---", "", "", ""},
   };
   for (const auto& row : rows) {
