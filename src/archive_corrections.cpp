@@ -1,4 +1,7 @@
 // The part of Archive that people write: corrections, and reading again.
+#include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include "archive_impl.hpp"
@@ -63,6 +66,14 @@ Result<std::vector<RecordState>> Archive::correct(const std::string& id,
                                                   const std::vector<FieldValue>& changes,
                                                   const std::string& author, std::string_view now) {
   using States = std::vector<RecordState>;
+  for (const FieldValue& change : changes) {
+    const bool flag = change.field == "rejected" || change.field == "confirmed";
+    if (std::find(std::begin(kCorrectableFields), std::end(kCorrectableFields), change.field) ==
+            std::end(kCorrectableFields) ||
+        (flag && change.value != "yes")) {
+      return fail(ErrorCode::kBadOption, change.field + "=" + change.value + ": this cannot be corrected");
+    }
+  }
   return in_transaction<States>(*impl_, [&]() -> Result<States> {
     store::Database& database = *impl_->database;
     const auto places = store::current_revisions(database, id);
@@ -72,8 +83,12 @@ Result<std::vector<RecordState>> Archive::correct(const std::string& id,
     if (places->empty()) {
       return fail(ErrorCode::kNotFound, "no current record has the id or key '" + id + "'", database.name());
     }
+    std::set<std::string> kept_keys;
     for (const auto& place : *places) {
-      if (auto kept = store::keep_corrections(database, place.key, changes, author, now); !kept) {
+      const bool fresh = kept_keys.insert(place.key).second;
+      if (auto kept =
+              fresh ? store::keep_corrections(database, place.key, changes, author, now) : Result<void>{};
+          !kept) {
         return tl::unexpected(kept.error());
       }
       const auto story = impl_->loader.load_revision(place.revision);
@@ -127,6 +142,25 @@ Result<StoryList> Archive::stories(const std::optional<RecordFilter>& filter) co
       out.items.push_back({row.integer(0), run->second});
     };
     return store::for_rows(*impl_->database, sql.text(), sql.values(), take).map([&] {
+      return std::move(out);
+    });
+  });
+}
+
+Result<StoryList> Archive::stories_of(const std::string& key) const {
+  return in_snapshot<StoryList>(*impl_, [&]() -> Result<StoryList> {
+    constexpr std::string_view kSelect =
+        "SELECT DISTINCT p.n, u.model, u.options, u.program FROM records r JOIN revisions v ON v.n = "
+        "r.revision "
+        "JOIN revisions p ON p.story = v.story JOIN runs u ON u.n = p.run WHERE r.record_key = ? AND p.gone "
+        "IS NULL "
+        "AND u.model <> '' ORDER BY p.n";
+    StoryList out;
+    const auto take = [&](const store::Rows& row) {
+      out.items.push_back({row.integer(0), out.runs.size()});
+      out.runs.push_back({row.text(1), row.text(2), row.text(3)});
+    };
+    return store::for_rows(*impl_->database, kSelect, {std::string_view(key)}, take).map([&] {
       return std::move(out);
     });
   });

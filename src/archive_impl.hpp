@@ -75,6 +75,7 @@ Result<Answer> in_transaction(Held& held, const Work& work) {
   auto answer = whole();
   if (!answer) {
     held.writer.forget();
+    held.loader.forget();
   }
   return answer;
 }

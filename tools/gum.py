@@ -48,7 +48,7 @@ class _Document:
 def documents(path, genres=None):
     """Yields {"id","text","mentions":[[begin,end,type,chain]...]} with offsets in code points, mentions sorted by begin,
     longer ones first; of the genres named, else of all."""
-    document = None
+    document, joined = None, None
     with open(path, encoding="utf-8") as f:
         for line in f:
             if line.startswith("# newdoc id = "):
@@ -57,9 +57,16 @@ def documents(path, genres=None):
                 document = _Document(line[14:].strip())
             elif line[:1].isdigit():
                 cells = line.rstrip("\n").split("\t")
+                if "-" in cells[0]:  # One written word of several parts: the space stands behind the last.
+                    last, space = int(cells[0].split("-")[1]), "SpaceAfter=No" not in cells[9]
+                    joined = (last, space)
                 if cells[0].isdigit():
+                    number = int(cells[0])
+                    inside = joined is not None and number <= joined[0]
+                    space_after = (number == joined[0] and joined[1]) if inside else "SpaceAfter=No" not in cells[9]
+                    joined = joined if inside and number < joined[0] else None
                     entity = re.search(r"(?:^|\|)Entity=([^|]*)", cells[9])
-                    document.add(cells[1], entity.group(1) if entity else "", "SpaceAfter=No" not in cells[9])
+                    document.add(cells[1], entity.group(1) if entity else "", space_after)
             elif not line.strip() and document and document.text and not document.text.endswith((" ", "\n")):
                 document.text += " "
             elif line.startswith("# newpar") and document and document.text and not document.text.endswith("\n"):

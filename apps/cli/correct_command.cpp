@@ -77,13 +77,38 @@ std::optional<Reader> open_reader(const Arguments& arguments) {
   return Reader{std::move(*coder), std::move(*run)};
 }
 
-/// Codes the story again and stores what comes of it. False, after a message, where that fails.
-bool read_again(Archive& archive, const Reader& reader, const Story& story, const RunInfo& former,
-                const Arguments& arguments, Progress& progress) {
-  const PageResult page = reader.coder.code(story, arguments.ingest);
-  bool good = !show_diagnostics(page, arguments.quiet, progress);
-  for (const CodedStory& coded : page.stories) {
-    const auto stored = archive.renew(coded, run_after(former, reader.run), present_time());
+/// The key of the record: the id itself where corrections hang on it, else that of the state which has the
+/// id.
+Result<std::string> key_of(const Archive& archive, const std::string& id) {
+  const auto kept = archive.corrections(id);
+  if (!kept) {
+    return tl::unexpected(kept.error());
+  }
+  if (!kept->empty()) {
+    return id;
+  }
+  const auto states = archive.show(id);
+  if (!states) {
+    return tl::unexpected(states.error());
+  }
+  const auto same = std::find_if(states->begin(), states->end(), [&](const RecordState& state) {
+    const Record& record = state.coded.records.front();
+    return record.id == id || record.key == id;
+  });
+  return (same != states->end() ? *same : states->front()).coded.records.front().key;
+}
+
+/// A story that was read again, and the run to store it by.
+struct Reread {
+  PageResult page;
+  RunInfo run;
+};
+
+/// Stores what came of reading again. False, after a message, where that fails.
+bool store_again(Archive& archive, const Reread& reread, Progress& progress) {
+  bool good = true;
+  for (const CodedStory& coded : reread.page.stories) {
+    const auto stored = archive.renew(coded, reread.run, present_time());
     if (!stored) {
       progress.clear();
       print_error(stored.error());
@@ -94,39 +119,58 @@ bool read_again(Archive& archive, const Reader& reader, const Story& story, cons
   return good;
 }
 
+// The stories are read before the correction is taken back, so that what cannot be read stays corrected.
 int undo(Archive& archive, const Arguments& arguments) {
-  const auto states = archive.show(arguments.id);
-  if (!states) {
-    return store_error(states.error());
+  const auto key = key_of(archive, arguments.id);
+  const auto stories = key ? archive.stories_of(*key) : Result<StoryList>(tl::unexpected(key.error()));
+  if (!stories) {
+    return store_error(stories.error());
+  }
+  if (stories->items.empty()) {
+    print_error(*key + " was imported: its story has no text to read again");
+    return kSomeFailed;
   }
   const auto reader = open_reader(arguments);
   if (!reader) {
     return kWrongUse;
   }
-  const RecordState& state = states->front();
-  const std::string key = state.coded.records.front().key;
-  const auto count = archive.take_back(key, arguments.undo == "all" ? "" : arguments.undo, present_time());
+  Progress progress(false);
+  std::vector<Reread> reread;
+  for (const auto& [revision, run] : stories->items) {
+    const auto story = archive.story(revision);
+    if (!story) {
+      return store_error(story.error());
+    }
+    reread.push_back(
+        {reader->coder.code(*story, arguments.ingest), run_after(stories->runs[run], reader->run)});
+    if (show_diagnostics(reread.back().page, arguments.quiet, progress)) {
+      return kSomeFailed;
+    }
+  }
+  const auto count = archive.take_back(*key, arguments.undo == "all" ? "" : arguments.undo, present_time());
   if (!count) {
     return store_error(count.error());
   }
   if (*count == 0) {
-    print_error("no correction of " + key + " is in force" +
+    print_error("no correction of " + *key + " is in force" +
                 (arguments.undo == "all" ? "" : " for " + arguments.undo));
     return kSomeFailed;
   }
-  Progress progress(false);
-  return read_again(archive, *reader, state.coded.story, state.run, arguments, progress) ? kAllRead
-                                                                                         : kSomeFailed;
+  bool good = true;
+  for (const Reread& each : reread) {
+    good = store_again(archive, each, progress) && good;
+  }
+  return good ? kAllRead : kSomeFailed;
 }
 
 int list(const Archive& archive, const Arguments& arguments) {
   std::optional<std::string> key;
   if (!arguments.id.empty()) {
-    const auto states = archive.show(arguments.id);
-    if (!states) {
-      return store_error(states.error());
+    const auto found = key_of(archive, arguments.id);
+    if (!found) {
+      return store_error(found.error());
     }
-    key = states->front().coded.records.front().key;
+    key = *found;
   }
   const auto corrections = archive.corrections(key);
   if (!corrections) {
@@ -208,7 +252,9 @@ int run_recode(const Arguments& arguments) {
       progress.clear();
       return store_error(story.error());
     }
-    code = read_again(*archive, *reader, *story, former, arguments, progress) ? code : kSomeFailed;
+    const Reread reread{reader->coder.code(*story, arguments.ingest), run_after(former, reader->run)};
+    const bool failed = show_diagnostics(reread.page, arguments.quiet, progress);
+    code = store_again(*archive, reread, progress) && !failed ? code : kSomeFailed;
     ++read;
   }
   progress.clear();

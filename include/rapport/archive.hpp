@@ -206,8 +206,8 @@ class Archive {
 
   /// Corrects the current record with the id or key, in a new revision of its story, and keeps the changes
   /// under the record's key: from now on they win over what any model says of it. Returns the record's states
-  /// as show() does, none where it was rejected. Errors: kNotFound; kBadOption for changes that make no
-  /// sense, and nothing has changed then.
+  /// as show() does; the first of a rejected one is withdrawn. Errors: kNotFound; kBadOption for changes that
+  /// make no sense, and nothing has changed then.
   [[nodiscard]] Result<std::vector<RecordState>> correct(const std::string& id,
                                                          const std::vector<FieldValue>& changes,
                                                          const std::string& author, std::string_view now);
@@ -231,6 +231,9 @@ class Archive {
   /// The stories that were read from texts, not imported; where there is a filter, those with a record that
   /// fits it.
   [[nodiscard]] Result<StoryList> stories(const std::optional<RecordFilter>& filter) const;
+
+  /// The stories that have, or once had, a record with this key, and were read from texts.
+  [[nodiscard]] Result<StoryList> stories_of(const std::string& key) const;
 
   /// The story of a revision. Errors: kNotFound.
   [[nodiscard]] Result<Story> story(std::int64_t revision) const;

@@ -9,6 +9,10 @@
 namespace rapport::coding {
 namespace {
 
+// Chains that a mention may join: the last ones spoken of, so that time grows with the mentions and no
+// faster.
+constexpr std::size_t kMostRecent = 1000;
+
 template <class Number>
 bool read_number(const std::string& text, Number& number) {
   const char* end = text.data() + text.size();
@@ -86,6 +90,9 @@ void ChainBuilder::put(const ChainMention& mention, std::size_t chain) {
   chains_[number].add(mention);
   std::erase(recent_, number);
   recent_.push_back(number);
+  if (recent_.size() > kMostRecent) {
+    recent_.erase(recent_.begin());
+  }
   if (!is_pronoun(mention.form)) {
     ++heads_[mention.head];
   }
@@ -94,6 +101,9 @@ void ChainBuilder::put(const ChainMention& mention, std::size_t chain) {
 std::vector<std::size_t> chains_of(std::string_view text, const std::vector<Sentence>& sentences,
                                    const std::vector<rapport::EntityMention>& mentions,
                                    const ChainWeights& weights) {
+  if (mentions.empty()) {
+    return {};
+  }
   const StoryTokens tokens(text, sentences);
   ChainBuilder builder(weights);
   std::vector<std::size_t> out;

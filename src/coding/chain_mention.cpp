@@ -181,8 +181,8 @@ ChainMention StoryTokens::describe(const rapport::EntityMention& mention, std::s
     if (!among(word, kArticles)) {
       out.whole += (out.whole.empty() ? "" : " ") + std::string(word);
     }
-    const bool wordlike =
-        base::is_alnum(word.empty() ? ' ' : word.front()) || (!word.empty() && word.front() < 0);
+    const bool wordlike = base::is_alnum(word.empty() ? ' ' : word.front()) ||
+                          (!word.empty() && static_cast<unsigned char>(word.front()) >= 0x80U);
     if (i <= head && wordlike && !among(word, kEmpty)) {
       out.content.emplace_back(word);
     }

@@ -13,11 +13,13 @@ constexpr std::size_t kDay = 10;
 
 std::optional<IsoRange> iso_range(std::string_view text) {
   if (const std::size_t slash = text.find('/'); slash != std::string_view::npos) {
+    if (text.find('/', slash + 1) != std::string_view::npos) {
+      return std::nullopt;
+    }
     const auto from = iso_range(text.substr(0, slash));
     const auto to = iso_range(text.substr(slash + 1));
-    const bool one_range = from && to && from->precision != "range" && to->precision != "range";
-    return one_range && from->first <= to->first ? std::optional(IsoRange{from->first, to->last, "range"})
-                                                 : std::nullopt;
+    return from && to && from->first <= to->first ? std::optional(IsoRange{from->first, to->last, "range"})
+                                                  : std::nullopt;
   }
   const std::string whole = std::string(text) + (text.size() == kYear    ? "-01-01"
                                                  : text.size() == kMonth ? "-01"

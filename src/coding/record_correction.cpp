@@ -1,7 +1,7 @@
 #include "coding/record_correction.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -128,9 +128,8 @@ class Corrector {
     for (const std::string_view part : parts(change.value, ';')) {
       auto party = party_of(part);
       if (!party) {
-        return refuse(change, "'" + std::string(part) +
-                                  "' is no party: give NAME=CODE, a code as USAGOV, or the "
-                                  "words of a party that the record has");
+        return refuse(change,
+                      "'" + std::string(part) + "' is no party: give NAME=CODE, a code as USAGOV, or words");
       }
       parties.push_back(std::move(*party));
     }
@@ -151,7 +150,15 @@ class Corrector {
     if (same != known_.end()) {
       return *same;
     }
-    return is_code(part) ? std::optional(new_party(part, {}, part)) : std::nullopt;
+    if (is_code(part)) {
+      return new_party(part, {}, part);
+    }
+    // Words that no party has: somebody of whom no more is said. So a correction never depends on the model's
+    // parties.
+    Actor words;
+    words.text = std::string(part);
+    words.span = span_of(part);
+    return words;
   }
 
   Actor new_party(std::string_view words, std::string_view name, std::string_view code) const {
@@ -260,7 +267,18 @@ CorrectedRecord correct(const Record& record, const Story& story, const std::vec
       out.refused.push_back(done.error());
     }
   }
-  set_codes(out.record, ontology);
+  const auto changed = [&](std::initializer_list<std::string_view> fields) {
+    return std::any_of(changes.begin(), changes.end(), [&](const FieldValue& change) {
+      return std::find(fields.begin(), fields.end(), change.field) != fields.end();
+    });
+  };
+  // Imported records have codes of their own; they stay as long as nothing is said of the act.
+  if (changed({"event", "mode", "about", "status", "contexts"})) {
+    set_codes(out.record, ontology);
+  }
+  if (!changed({"status", "time"})) {
+    return out;
+  }
   const auto placed = placement(out.record, story, DateBasis::kEither);
   out.record.date_basis = !placed                              ? std::nullopt
                           : placed->basis == DateBasis::kEvent ? std::optional<std::string>("event")

@@ -158,12 +158,22 @@ Result<CodedStory> RecordLoader::load_revision(std::int64_t revision) {
                 : tl::unexpected(done.error());
   }
   out.story = stories_.at(revision);
-  return for_rows(
-             database_,
-             "SELECT begin_byte, end_byte, is_title FROM sentences WHERE revision = ? ORDER BY number",
-             {revision},
-             [&](const Rows& rows) { out.sentences.push_back({span_at(rows, 0), rows.integer(2) != 0, {}}); })
-      .map([&] { return std::move(out); });
+  bool whole = true;
+  const auto read = for_rows(
+      database_,
+      "SELECT begin_byte, end_byte, is_title, number FROM sentences WHERE revision = ? ORDER BY number",
+      {revision}, [&](const Rows& rows) {
+        whole = whole && rows.size_value(3) == out.sentences.size();
+        out.sentences.push_back({span_at(rows, 0), rows.integer(2) != 0, {}});
+      });
+  if (!read) {
+    return tl::unexpected(read.error());
+  }
+  // Imported stories have only the sentences of their records, which bring them along when they are written.
+  if (!whole) {
+    out.sentences.clear();
+  }
+  return out;
 }
 
 Result<void> RecordLoader::load_records(const std::vector<std::int64_t>& numbers, Records& records) {

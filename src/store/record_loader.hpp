@@ -24,6 +24,9 @@ class RecordLoader {
   /// The whole story of a revision: with its sentences, which have no tokens, and all its records.
   [[nodiscard]] Result<CodedStory> load_revision(std::int64_t revision);
 
+  /// Must follow a transaction that was undone.
+  void forget() { stories_.clear(); }
+
  private:
   struct Loaded {
     Record record;

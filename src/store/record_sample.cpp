@@ -68,7 +68,7 @@ std::map<std::string, std::size_t> quotas(const Strata& strata, std::size_t reco
   std::size_t left = records;
   for (std::size_t i = 0; i < by_size.size(); ++i) {
     const std::size_t rest = by_size.size() - i;
-    const std::size_t share = std::min(by_size[i].first, (left + rest - 1) / rest);
+    const std::size_t share = std::min(by_size[i].first, left / rest);
     out[by_size[i].second] = share;
     left -= share;
   }

@@ -96,9 +96,8 @@ Result<std::optional<StoryWriter::Present>> StoryWriter::find_imported(const Sto
   std::string sql = std::string(kPresent) + "r.id = ?";
   Values values = {std::string_view(story.id)};
   if (base::is_hash_hex(story.id)) {
-    sql += " AND r.url IS ? AND (r.url IS NOT NULL OR r.path = ?)";
-    values.push_back(value_of(story.url));
-    values.push_back(std::string_view(story.path));
+    sql += story.url ? " AND r.url = ?" : " AND r.url IS NULL AND r.path = ?";
+    values.push_back(std::string_view(story.url ? *story.url : story.path));
   }
   std::optional<Present> out;
   return for_rows(database_, sql + " ORDER BY r.n LIMIT 1", values,
@@ -119,7 +118,8 @@ Result<std::optional<StoryStanding>> StoryWriter::standing(const Story& story) {
   }
   StoryStanding out;
   Script script(database_);
-  out.imported = script.number("SELECT model = '' FROM runs WHERE n = ?", {(*present)->run}) == 1;
+  out.imported = script.number("SELECT CASE WHEN model = '' THEN 1 ELSE 0 END FROM runs WHERE n = ?",
+                               {(*present)->run}) == 1;
   if (script.failed()) {
     return tl::unexpected(script.result().error());
   }

@@ -105,8 +105,11 @@ Result<std::optional<bool>> answer_of(const std::string& cell, const std::string
 
 Result<double> number_of(const std::string& cell, std::string_view column, const std::string& where) {
   double number = 0;
-  const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-  const bool good = read.ec == std::errc{} && read.ptr == cell.data() + cell.size() && number >= 0;
+  std::string text = cell;
+  std::replace(text.begin(), text.end(), ',', '.');  // As some spreadsheets save it.
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool good =
+      read.ec == std::errc{} && read.ptr == text.data() + text.size() && std::isfinite(number) && number >= 0;
   return good
              ? Result<double>(number)
              : fail(ErrorCode::kBadTable, fmt::format("'{}' is no number in column {}", cell, column), where);
@@ -268,6 +271,10 @@ Result<std::vector<AuditRow>> audit(std::string_view sheet, const std::string& w
   }
   std::map<std::string, Stratum> strata;
   for (std::size_t i = 1; i < rows->size(); ++i) {
+    const auto& cells = (*rows)[i].cells;
+    if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); })) {
+      continue;
+    }
     const auto added = add_row(columns, (*rows)[i], where + ":" + std::to_string((*rows)[i].line), strata);
     if (!added) {
       return tl::unexpected(added.error());

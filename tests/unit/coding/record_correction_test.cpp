@@ -80,6 +80,12 @@ TEST(RecordCorrection, ChangesFieldsAndWhatFollowsFromThem) {
          return r.recipients.size() == 2 && !r.recipients[0].name &&
                 r.recipients[0].span == ByteSpan{13, 13} && r.recipients[1].name == "Norway";
        }},
+      {"words of whom no more is said",
+       {{"actors", "envoys"}},
+       [](const Record& r) {
+         return r.actors.size() == 1 && r.actors[0].text == "envoys" &&
+                r.actors[0].span == ByteSpan{24, 30} && !r.actors[0].code;
+       }},
       {"a month",
        {{"time", "2024-02"}},
        [](const Record& r) {
@@ -106,9 +112,10 @@ TEST(RecordCorrection, ChangesFieldsAndWhatFollowsFromThem) {
 
 TEST(RecordCorrection, RefusesWhatMakesNoSense) {
   const std::vector<FieldValue> rows = {
-      {"event", "MEET"},  {"mode", "aerial"},        {"about", "visit"},
-      {"status", "done"}, {"contexts", "weather"},   {"actors", "nobody"},
-      {"actors", "=NOR"}, {"recipients", "Peru=PE"}, {"contexts", "economic,legal,gender,crime"},
+      {"event", "MEET"},         {"mode", "aerial"},
+      {"about", "visit"},        {"status", "done"},
+      {"contexts", "weather"},   {"actors", "=NOR"},
+      {"recipients", "Peru=PE"}, {"contexts", "economic,legal,gender,crime"},
   };
   for (const FieldValue& row : rows) {
     const CorrectedRecord out = corrected({{"status", "future"}, row});
@@ -139,6 +146,7 @@ TEST(IsoRange, ReadsDatesOfAnyPrecision) {
                                          {"2024-06/2024-05", "", "", ""},
                                          {"2024-05/2024-06/2024-07", "", "", ""},
                                          {"2024-5", "", "", ""},
+                                         {"////", "", "", ""},
                                          {"2024-02-30", "", "", ""},
                                          {"2024-05-17T08", "", "", ""},
                                          {"", "", "", ""}}) {
