@@ -2,15 +2,14 @@
 #include <array>
 #include <limits>
 #include <map>
-#include <memory>
 #include <string_view>
 
 #include "rapport/compare.hpp"
 #include "rapport/series_format.hpp"
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "store_access.hpp"
 #include "terminal.hpp"
 
@@ -33,12 +32,6 @@ std::optional<Archive> open_source(const Arguments& arguments, const std::string
     own.store = name;
   }
   return open_store(own, false);
-}
-
-AnswerForm form_of(const Arguments& arguments) {
-  const bool table =
-      arguments.format == "table" || (arguments.format.empty() && !arguments.out && output_is_terminal());
-  return arguments.format == "jsonl" ? AnswerForm::kJsonl : table ? AnswerForm::kTable : AnswerForm::kCsv;
 }
 
 void say(const Arguments& arguments, const Comparison& found) {
@@ -74,7 +67,7 @@ int run_compare(const Arguments& arguments) {
   }
   a.archive = &*first;
   b.archive = &*second;
-  const AnswerForm form = form_of(arguments);
+  const AnswerForm form = answer_form(arguments);
   CompareOptions options;
   options.period = kPeriods.at(arguments.period);
   options.days = static_cast<int>(arguments.days);
@@ -85,7 +78,7 @@ int run_compare(const Arguments& arguments) {
     return store_error(found.error());
   }
   say(arguments, *found);
-  const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
+  const auto output = output_of(arguments);
   output->write(comparison_to_text(*found, form, {output_width(), false}));
   return finish_output(*output, kAllRead);
 }

@@ -1,13 +1,12 @@
 #include <filesystem>
-#include <memory>
 
 #include "rapport/archive.hpp"
 #include "rapport/export.hpp"
 #include "rapport/version.hpp"
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "store_access.hpp"
 
 namespace rapport::cli {
@@ -75,7 +74,7 @@ int run_export(const Arguments& arguments) {
   const std::size_t left_out = filter.only_categorised ? count->left_out : 0;
   const auto exporter =
       make_exporter(format, {!arguments.no_text, filter.date, arguments.one_a_day, &*codes});
-  const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
+  const auto output = output_of(arguments);
   output->write(exporter->begin());
   const auto read =
       archive->each(filter, order_of(format, arguments.one_a_day),

@@ -1,9 +1,8 @@
 #include <filesystem>
-#include <memory>
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "progress.hpp"
 #include "terminal.hpp"
 
@@ -77,7 +76,7 @@ bool show_diagnostics(const PageResult& page, bool quiet, Progress& progress) {
 }
 
 int run_job(const Arguments& arguments, const Job& job) {
-  const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
+  const auto output = output_of(arguments);
   if (!output->write(job.header)) {
     return finish_output(*output, kAllRead);
   }

@@ -5,9 +5,9 @@
 #include "rapport/archive.hpp"
 #include "rapport/archive_format.hpp"
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "store_access.hpp"
 #include "terminal.hpp"
 
@@ -15,10 +15,6 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::size_t kTableRows = 100;
-
-std::unique_ptr<Output> output_of(const Arguments& arguments) {
-  return arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
-}
 
 int print_count(const Archive& archive, const Arguments& arguments) {
   const auto count = archive.count(arguments.filter);

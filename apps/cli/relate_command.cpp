@@ -1,10 +1,9 @@
-#include <memory>
 
 #include "rapport/format.hpp"
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "progress.hpp"
 #include "terminal.hpp"
 
@@ -20,7 +19,7 @@ int run_relate(const Arguments& arguments) {
     print_error(coder.error());
     return kWrongUse;
   }
-  const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
+  const auto output = output_of(arguments);
   const bool results_on_terminal = !arguments.out && output_is_terminal();
   Progress progress(!arguments.quiet && errors_are_terminal() && !results_on_terminal,
                     Progress::Unit::kSentences);

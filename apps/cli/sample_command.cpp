@@ -9,21 +9,14 @@
 #include "rapport/archive.hpp"
 #include "rapport/audit.hpp"
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "filter_arguments.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "store_access.hpp"
 #include "terminal.hpp"
 
 namespace rapport::cli {
-namespace {
-
-std::unique_ptr<Output> output_of(const Arguments& arguments) {
-  return arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
-}
-
-}  // namespace
 
 int run_sample(const Arguments& arguments) {
   const auto archive = open_store(arguments, false);
@@ -69,13 +62,8 @@ int run_audit(const Arguments& arguments) {
     print_error(rows.error());
     return kSomeFailed;
   }
-  const bool to_terminal = !arguments.out && output_is_terminal();
-  const std::string format = !arguments.format.empty() ? arguments.format : to_terminal ? "table" : "csv";
-  const AnswerForm form = format == "jsonl" ? AnswerForm::kJsonl
-                          : format == "csv" ? AnswerForm::kCsv
-                                            : AnswerForm::kTable;
   const auto output = output_of(arguments);
-  output->write(audit_to_text(*rows, form, output_width()));
+  output->write(audit_to_text(*rows, answer_form(arguments), output_width()));
   return finish_output(*output, kAllRead);
 }
 

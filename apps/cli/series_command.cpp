@@ -1,32 +1,25 @@
 // trend, dyads, coverage, diff: answers about many records at once.
 #include <limits>
 #include <map>
-#include <memory>
 
 #include "rapport/archive.hpp"
 #include "rapport/series_format.hpp"
 
+#include "answer.hpp"
 #include "commands.hpp"
 #include "messages.hpp"
-#include "output.hpp"
 #include "store_access.hpp"
 #include "terminal.hpp"
 
 namespace rapport::cli {
 namespace {
 
-AnswerForm form_of(const Arguments& arguments) {
-  const bool to_terminal = !arguments.out && output_is_terminal();
-  const std::string format = !arguments.format.empty() ? arguments.format : to_terminal ? "table" : "csv";
-  return format == "jsonl" ? AnswerForm::kJsonl : format == "csv" ? AnswerForm::kCsv : AnswerForm::kTable;
-}
-
 SeriesStyle style_of(const Arguments& arguments) {
   return {output_width(), arguments.per == "stories"};
 }
 
 int print(const Arguments& arguments, const std::string& text) {
-  const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
+  const auto output = output_of(arguments);
   output->write(text);
   return finish_output(*output, kAllRead);
 }
@@ -63,7 +56,7 @@ int run_trend(const Arguments& arguments) {
     return store_error(trend.error());
   }
   say_left_out(arguments, trend->left_out, trend->undated);
-  return print(arguments, trend_to_text(*trend, form_of(arguments), style_of(arguments)));
+  return print(arguments, trend_to_text(*trend, answer_form(arguments), style_of(arguments)));
 }
 
 int run_dyads(const Arguments& arguments) {
@@ -72,7 +65,7 @@ int run_dyads(const Arguments& arguments) {
   if (!archive) {
     return kWrongUse;
   }
-  const AnswerForm form = form_of(arguments);
+  const AnswerForm form = answer_form(arguments);
   const std::size_t most = form == AnswerForm::kTable ? kRows : std::numeric_limits<std::size_t>::max();
   const auto ranking = archive->dyads(arguments.filter, arguments.limit.value_or(most));
   if (!ranking) {
@@ -96,7 +89,7 @@ int run_coverage(const Arguments& arguments) {
   if (!rows) {
     return store_error(rows.error());
   }
-  return print(arguments, coverage_to_text(*rows, key, form_of(arguments), style_of(arguments)));
+  return print(arguments, coverage_to_text(*rows, key, answer_form(arguments), style_of(arguments)));
 }
 
 int run_diff(const Arguments& arguments) {
@@ -105,7 +98,7 @@ int run_diff(const Arguments& arguments) {
     return kWrongUse;
   }
   const ReportOptions options{!arguments.out && colour_wanted(), output_width()};
-  const auto output = arguments.out ? std::make_unique<Output>(*arguments.out) : std::make_unique<Output>();
+  const auto output = output_of(arguments);
   const auto read = archive->diff(arguments.id, arguments.filter, [&](const Change& change) {
     return output->write(arguments.format == "jsonl" ? change_to_jsonl(change)
                                                      : change_to_text(change, options));
