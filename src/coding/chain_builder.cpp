@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "base/numbers.hpp"
 #include "base/tsv.hpp"
 
 namespace rapport::coding {
@@ -12,13 +12,6 @@ namespace {
 // Chains that a mention may join: the last ones spoken of, so that time grows with the mentions and no
 // faster.
 constexpr std::size_t kMostRecent = 1000;
-
-template <class Number>
-bool read_number(const std::string& text, Number& number) {
-  const char* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, number);
-  return read.ec == std::errc{} && read.ptr == end;
-}
 
 }  // namespace
 
@@ -31,7 +24,7 @@ Result<ChainWeights> ChainWeights::load(const std::string& path) {
   for (const auto& row : table->rows()) {
     FeatureId feature = 0;
     double weight = 0;
-    if (!read_number(table->cell(row, 0), feature) || !read_number(table->cell(row, 1), weight) ||
+    if (!base::read_number(table->cell(row, 0), feature) || !base::read_number(table->cell(row, 1), weight) ||
         !out.weights_.emplace(feature, weight).second) {
       return fail(ErrorCode::kBadTable, "no feature and weight, or a feature for the second time",
                   path + ":" + std::to_string(row.line));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <system_error>
 
@@ -11,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "base/numbers.hpp"
 #include "base/tsv.hpp"
 
 namespace rapport::dict {
@@ -78,13 +78,6 @@ class RowReader {
   std::vector<std::string_view> columns_;
 };
 
-template <class Number>
-bool read_number(std::string_view cell, Number& out) {
-  const char* const end = cell.data() + cell.size();
-  const auto [at, error] = std::from_chars(cell.data(), end, out);
-  return error == std::errc{} && at == end;
-}
-
 /// Both cells empty or both numbers in range.
 bool read_position(std::string_view latitude, std::string_view longitude, PlaceEntry& entry) {
   if (latitude.empty() && longitude.empty()) {
@@ -92,8 +85,8 @@ bool read_position(std::string_view latitude, std::string_view longitude, PlaceE
   }
   double north = 0;
   double east = 0;
-  if (!read_number(latitude, north) || !read_number(longitude, east) || north < -90 || north > 90 ||
-      east < -180 || east > 180) {
+  if (!base::read_number(latitude, north) || !base::read_number(longitude, east) || north < -90 ||
+      north > 90 || east < -180 || east > 180) {
     return false;
   }
   entry.latitude = north;
@@ -191,7 +184,7 @@ Result<void> PlaceTable::load_regions(const std::string& path) {
       }
       entry.kind = *kind;
       if (!read_position(cell[5], cell[6], entry) ||
-          (!cell[7].empty() && !read_number(cell[7], entry.geonames))) {
+          (!cell[7].empty() && !base::read_number(cell[7], entry.geonames))) {
         return "a position or id that is no number";
       }
       if (entry.kind == PlaceKind::kCountry &&
@@ -237,7 +230,7 @@ Result<void> PlaceTable::load_cities(const std::string& path) {
         return fmt::format("unknown kind '{}'", cell[8]);
       }
       entry.kind = *kind;
-      if (!read_number(cell[0], entry.geonames) || !read_number(cell[7], entry.population) ||
+      if (!base::read_number(cell[0], entry.geonames) || !base::read_number(cell[7], entry.population) ||
           !read_position(cell[5], cell[6], entry) || !entry.latitude) {
         return "an id, position or population that is no number";
       }

@@ -1,7 +1,6 @@
 // The sheet of sampled records, and what comes of it when it is filled in.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -13,6 +12,7 @@
 
 #include "base/ascii.hpp"
 #include "base/csv.hpp"
+#include "base/numbers.hpp"
 #include "wire/answer_table.hpp"
 #include "wire/csv_row.hpp"
 #include "wire/json_line.hpp"
@@ -107,9 +107,7 @@ Result<double> number_of(const std::string& cell, std::string_view column, const
   double number = 0;
   std::string text = cell;
   std::replace(text.begin(), text.end(), ',', '.');  // As some spreadsheets save it.
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool good =
-      read.ec == std::errc{} && read.ptr == text.data() + text.size() && std::isfinite(number) && number >= 0;
+  const bool good = base::read_number(text, number) && std::isfinite(number) && number >= 0;
   return good
              ? Result<double>(number)
              : fail(ErrorCode::kBadTable, fmt::format("'{}' is no number in column {}", cell, column), where);
