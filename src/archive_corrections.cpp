@@ -46,6 +46,16 @@ Result<CodedStory> Archive::Impl::corrected(const CodedStory& story, const store
 
 Result<AddOutcome> Archive::Impl::write(const CodedStory& story, const RunInfo& run, std::string_view now,
                                         bool always) {
+  if (!any_corrections) {
+    const auto some = store::has_corrections(*database);
+    if (!some) {
+      return tl::unexpected(some.error());
+    }
+    any_corrections = *some;
+  }
+  if (!*any_corrections) {
+    return writer.add(story, run, now, always);
+  }
   const auto changes = store::changes_for(*database, story.records);
   if (!changes) {
     return tl::unexpected(changes.error());

@@ -40,6 +40,7 @@ struct Archive::Impl {
   store::RecordLoader loader;
   std::string table_folder;
   std::optional<dict::Ontology> ontology;
+  std::optional<bool> any_corrections;  // In the transaction under way; empty: not looked for yet.
 };
 
 /// Runs `work` alone and on one state of the store.
@@ -63,6 +64,7 @@ Result<Answer> in_transaction(Held& held, const Work& work) {
       return tl::unexpected(transaction.error());
     }
     held.writer.begin();
+    held.any_corrections.reset();
     auto answer = work();
     if (!answer) {
       return answer;

@@ -4,15 +4,13 @@
 
 namespace rapport::store {
 
+Result<bool> has_corrections(Database& database) {
+  return database.number("SELECT COUNT(*) FROM (SELECT 1 FROM corrections LIMIT 1) AS c")
+      .map([](std::int64_t some) { return some > 0; });
+}
+
 Result<ChangesByKey> changes_for(Database& database, const std::vector<Record>& records) {
   ChangesByKey out;
-  const auto some = database.number("SELECT COUNT(*) FROM (SELECT 1 FROM corrections LIMIT 1) AS c");
-  if (!some) {
-    return tl::unexpected(some.error());
-  }
-  if (*some == 0) {
-    return out;
-  }
   for (const Record& record : records) {
     const auto take = [&](const Rows& row) { out[record.key].push_back({row.text(0), row.text(1)}); };
     if (auto done = for_rows(database,

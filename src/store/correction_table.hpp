@@ -17,7 +17,10 @@ namespace rapport::store {
 /// Corrections in force, by the key of their record.
 using ChangesByKey = std::unordered_map<std::string, std::vector<FieldValue>>;
 
-/// Those of these records. One look where the store has none at all.
+/// Whether the store has any, also former ones.
+[[nodiscard]] Result<bool> has_corrections(Database& database);
+
+/// Those of these records.
 [[nodiscard]] Result<ChangesByKey> changes_for(Database& database, const std::vector<Record>& records);
 
 /// All corrections, or those of one key, also the former ones, in the order in which they were made.
