@@ -34,7 +34,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kDefaultRecords = 100'000;
 constexpr std::size_t kCountries = 200;
 constexpr std::size_t kRecordsOfStory = 3;
-constexpr std::size_t kStoriesOfTransaction = 1000;  // As a bulk import would.
+constexpr std::size_t kStoriesOfTransaction = 5000;  // As a bulk import would.
 constexpr double kBytesOfRecord = 900;               // Measured; says how much disk to expect.
 constexpr double kServerFactor = 2;
 

@@ -13,8 +13,9 @@ namespace rapport::store {
 namespace {
 
 constexpr std::string_view kPresent =
-    "SELECT r.story, r.n, r.number, r.run, r.text, r.content, s.source FROM revisions r "
-    "JOIN stories s ON s.n = r.story WHERE r.gone IS NULL AND ";
+    "SELECT r.story, r.n, r.number, r.run, r.text, r.content, s.source, CASE WHEN u.model = '' THEN 1 ELSE 0 "
+    "END "
+    "FROM revisions r JOIN stories s ON s.n = r.story JOIN runs u ON u.n = r.run WHERE r.gone IS NULL AND ";
 
 std::string run_key(const RunInfo& run) {
   return run.model + '\n' + run.options + '\n' + run.program;
@@ -32,8 +33,8 @@ std::string content_of(const CodedStory& coded, const RunInfo& run) {
 }  // namespace
 
 StoryWriter::Present StoryWriter::present_of(const Rows& row) {
-  return {row.integer(0), row.integer(1), row.integer(2),   row.integer(3),
-          row.integer(4), row.text(5),    row.maybe_text(6)};
+  return {row.integer(0), row.integer(1), row.integer(2),    row.integer(3),
+          row.integer(4), row.text(5),    row.maybe_text(6), row.integer(7) == 1};
 }
 
 void StoryWriter::forget() {
@@ -117,12 +118,7 @@ Result<std::optional<StoryStanding>> StoryWriter::standing(const Story& story) {
     return std::nullopt;
   }
   StoryStanding out;
-  Script script(database_);
-  out.imported = script.number("SELECT CASE WHEN model = '' THEN 1 ELSE 0 END FROM runs WHERE n = ?",
-                               {(*present)->run}) == 1;
-  if (script.failed()) {
-    return tl::unexpected(script.result().error());
-  }
+  out.imported = (*present)->imported;
   const auto read = for_rows(database_, "SELECT id, model FROM records WHERE revision = ? ORDER BY position",
                              {(*present)->revision}, [&](const Rows& row) {
                                out.model = out.records.empty() ? row.maybe_text(1) : out.model;
@@ -170,6 +166,7 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
   Script script(database_);
   Present place;
   place.content = content_of(coded, run);
+  place.imported = imported;
   if (imported && *old && (*old)->content == place.content) {
     return AddOutcome::kUnchanged;
   }
@@ -302,12 +299,13 @@ std::int64_t StoryWriter::add_revision(Script& script, const CodedStory& coded, 
        value_of(story.body.begin),
        value_of(story.body.end),
        std::int64_t{story.has_title_line ? 1 : 0}});
-  if (story.published) {
+  // One row by its values: a SELECT in its place would make SQLite begin a savepoint, at which FTS5 writes
+  // out what it has gathered.
+  if (story.published && !place.imported) {
     script.run(
-        "INSERT INTO story_days (day, stories) SELECT ?, 1 FROM runs WHERE n = ? AND model <> '' ON CONFLICT "
-        "(day) "
-        "DO UPDATE SET stories = story_days.stories + 1",
-        {std::string_view(*story.published).substr(0, 10), place.run});
+        "INSERT INTO story_days (day, stories) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET stories = "
+        "story_days.stories + 1",
+        {std::string_view(*story.published).substr(0, 10)});
   }
   if (story.title) {
     const std::string words = database_.dialect().words_value(fold(*story.title));

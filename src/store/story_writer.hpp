@@ -70,6 +70,7 @@ class StoryWriter {
     std::int64_t text = 0;
     std::string content;
     std::optional<std::string> source = std::nullopt;
+    bool imported = false;
   };
   [[nodiscard]] static Present present_of(const Rows& row);
   [[nodiscard]] Result<std::optional<Present>> find(const Story& story,
