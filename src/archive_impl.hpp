@@ -69,7 +69,7 @@ Result<Answer> in_transaction(Held& held, const Work& work) {
     if (!answer) {
       return answer;
     }
-    if (auto done = transaction->commit(); !done) {
+    if (auto done = held.writer.finish().and_then([&] { return transaction->commit(); }); !done) {
       return tl::unexpected(done.error());
     }
     return answer;

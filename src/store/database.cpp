@@ -60,6 +60,15 @@ void Script::run(std::string_view sql, const Values& values) {
   }
 }
 
+void Script::insert(const RowShape& shape, const Values& values) {
+  if (error_) {
+    return;
+  }
+  if (auto done = database_.insert(shape, values); !done) {
+    error_ = done.error();
+  }
+}
+
 void Script::rows(std::string_view sql, const Values& values, const std::function<void(const Rows&)>& take) {
   if (error_) {
     return;
@@ -73,7 +82,7 @@ std::optional<std::int64_t> Script::number(std::string_view sql, const Values& v
   if (error_) {
     return std::nullopt;
   }
-  auto rows = database_.query(sql, values);
+  auto rows = database_.query_written(sql, values);
   if (!rows) {
     error_ = rows.error();
     return std::nullopt;

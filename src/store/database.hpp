@@ -16,6 +16,8 @@
 
 #include "rapport/result.hpp"
 
+#include "store/row_shapes.hpp"
+
 namespace rapport::store {
 
 /// A value to bind. Texts are borrowed until the statement has run.
@@ -62,9 +64,7 @@ class Rows {
 struct Dialect {
   /// A schema step written for SQLite, in this back end's words.
   std::function<std::string(std::string_view)> schema;
-  /// The value "?" of the column `words` of a full-text table.
-  std::string_view indexed_words;
-  /// What to bind for it: of folded words; see search_text.hpp.
+  /// The column `words` of a full-text table: of folded words; see search_text.hpp.
   std::function<std::string(const std::string& folded)> words_value;
   /// "rowid of rows of TABLE whose words match ?": the whole subquery.
   std::function<std::string(std::string_view table)> matches;
@@ -85,6 +85,16 @@ class Database {
 
   /// Runs a statement without rows. Errors: as query(); kWriteFailed where the disk is full.
   [[nodiscard]] virtual Result<void> execute(std::string_view sql, const Values& values) = 0;
+
+  /// Writes a row, within a transaction; `values` are those of the shape's columns. A back end may hold rows
+  /// back until the next query(), execute() or commit(), which then gives their errors. Errors: as execute().
+  [[nodiscard]] virtual Result<void> insert(const RowShape& shape, const Values& values) = 0;
+
+  /// As query(), but rows that are held back need not be seen. For a writer that knows which they are.
+  [[nodiscard]] virtual Result<std::unique_ptr<Rows>> query_written(std::string_view sql,
+                                                                    const Values& values) {
+    return query(sql, values);
+  }
 
   /// Runs statements without values, separated by ";".
   [[nodiscard]] virtual Result<void> script(const std::string& sql) = 0;
@@ -109,12 +119,10 @@ class Database {
   [[nodiscard]] Result<std::int64_t> number(std::string_view sql, const Values& values = {});
 };
 
-/// Runs a query and calls `take` with each row, in order. Where `take` returns a bool, false ends the
-/// reading. Errors: as Database::query() and Rows::next(); the rows before the error have been taken.
+/// Calls `take` with each row, in order. Where `take` returns a bool, false ends the reading. Errors: that of
+/// `rows`, as Rows::next(); the rows before the error have been taken.
 template <class Take>
-[[nodiscard]] Result<void> for_rows(Database& database, std::string_view sql, const Values& values,
-                                    const Take& take) {
-  auto rows = database.query(sql, values);
+[[nodiscard]] Result<void> for_rows(Result<std::unique_ptr<Rows>> rows, const Take& take) {
   if (!rows) {
     return tl::unexpected(rows.error());
   }
@@ -132,6 +140,13 @@ template <class Take>
       return {};
     }
   }
+}
+
+/// The same with the rows of a query.
+template <class Take>
+[[nodiscard]] Result<void> for_rows(Database& database, std::string_view sql, const Values& values,
+                                    const Take& take) {
+  return for_rows(database.query(sql, values), take);
 }
 
 /// A transaction that is undone unless committed.
@@ -173,7 +188,8 @@ class Script {
   explicit Script(Database& database) : database_(database) {}
 
   void run(std::string_view sql, const Values& values);
-  /// The number that a statement with RETURNING, or a query, gives; empty where it gives no row or null.
+  void insert(const RowShape& shape, const Values& values);
+  /// The number that Database::query_written() gives; empty where it gives no row or null.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view sql, const Values& values);
 
   /// Calls `take` with each row of a query.

@@ -59,14 +59,12 @@ std::set<Pair> pairs_of(const Record& record) {
 
 void StoryWriter::add_pairs(Script& script, const Record& record, std::int64_t number, const Days& days) {
   for (const auto& [one, other] : pairs_of(record)) {
-    script.run(
-        "INSERT INTO pairs (one, other, record, day, day_event, day_published, event, status, plover, "
-        "quad_class, goldstein) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {std::string_view(one), std::string_view(other), number, value_of(days.either), value_of(days.event),
-         value_of(days.published), std::string_view(record.event), std::string_view(record.status),
-         value_of(record.plover),
-         record.quad_class ? Value(std::int64_t{*record.quad_class}) : Value(std::monostate{}),
-         record.goldstein ? Value(*record.goldstein) : Value(std::monostate{})});
+    script.insert(kPairRow,
+                  {std::string_view(one), std::string_view(other), number, value_of(days.either),
+                   value_of(days.event), value_of(days.published), std::string_view(record.event),
+                   std::string_view(record.status), value_of(record.plover),
+                   record.quad_class ? Value(std::int64_t{*record.quad_class}) : Value(std::monostate{}),
+                   record.goldstein ? Value(*record.goldstein) : Value(std::monostate{})});
   }
 }
 

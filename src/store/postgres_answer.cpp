@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -25,6 +26,17 @@ Number parsed(std::string_view text) {
 template <std::size_t Size>
 bool is_one_of(std::string_view state, const std::array<std::string_view, Size>& states) {
   return std::find(states.begin(), states.end(), state) != states.end();
+}
+
+// COPY's text form has its own way to write what separates cells and rows.
+void append_copy_text(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    const char letter = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\\' ? '\\' : '\0';
+    if (letter != '\0') {
+      out += '\\';
+    }
+    out += letter != '\0' ? letter : c;
+  }
 }
 
 }  // namespace
@@ -66,6 +78,24 @@ ErrorCode code_of_state(std::string_view state, bool writes) {
     return ErrorCode::kFileUnreadable;
   }
   return is_one_of(state, kDamaged) ? ErrorCode::kBadStore : ErrorCode::kStoreFailed;
+}
+
+void append_copy_row(std::string& out, const Values& values) {
+  bool first = true;
+  for (const Value& value : values) {
+    out += first ? "" : "\t";
+    first = false;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+      fmt::format_to(std::back_inserter(out), "{}", *number);
+    } else if (const auto* real = std::get_if<double>(&value)) {
+      fmt::format_to(std::back_inserter(out), "{}", *real);
+    } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+      append_copy_text(out, to_postgres(*text));
+    } else {
+      out += "\\N";
+    }
+  }
+  out += '\n';
 }
 
 PostgresValues::PostgresValues(const Values& values) {

@@ -47,6 +47,9 @@ class PostgresValues {
   std::vector<const char*> pointers_;
 };
 
+/// Appends the values as a line of COPY's text form.
+void append_copy_row(std::string& out, const Values& values);
+
 /// Rows as they come, one by one, so that a long answer need not be held. A connection has one answer at a
 /// time: before it is asked again, keep_rest() takes in what is left.
 class PostgresRows final : public Rows {

@@ -1,5 +1,7 @@
 #include "store/postgres_database.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string_view>
@@ -30,7 +32,25 @@ class PostgresDatabase final : public Database {
   }
 
   Result<std::unique_ptr<Rows>> query(std::string_view sql, const Values& values) override {
+    if (auto copied = copy_rows(); !copied) {
+      return tl::unexpected(copied.error());
+    }
+    return query_written(sql, values);
+  }
+
+  Result<std::unique_ptr<Rows>> query_written(std::string_view sql, const Values& values) override {
     return connected([&] { return ask(sql, values); });
+  }
+
+  // Rows are gathered and go out together, by COPY.
+  Result<void> insert(const RowShape& shape, const Values& values) override {
+    constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
+    CopyRows& rows = rows_.at(shape.order);
+    rows.shape = shape;
+    const std::size_t before = rows.text.size();
+    append_copy_row(rows.text, values);
+    held_back_ += rows.text.size() - before;
+    return held_back_ < kMostBytes ? Result<void>{} : copy_rows();
   }
 
   // Within a transaction that writes, statements go out without waiting for their answers; the next question,
@@ -38,6 +58,9 @@ class PostgresDatabase final : public Database {
   Result<void> execute(std::string_view sql, const Values& values) override {
     if (within_ != Within::kWriting) {
       return query(sql, values).map([](const auto&) {});
+    }
+    if (auto copied = copy_rows(); !copied) {
+      return copied;
     }
     if (open_ != nullptr) {
       open_->keep_rest();
@@ -79,7 +102,7 @@ class PostgresDatabase final : public Database {
 
   // Of a transaction in which a statement failed, PostgreSQL says that it was rolled back, and no error.
   Result<void> commit() override {
-    if (auto sent = settle(); !sent) {
+    if (auto sent = copy_rows().and_then([&] { return settle(); }); !sent) {
       return sent;
     }
     const bool was_lost = lost();
@@ -99,6 +122,7 @@ class PostgresDatabase final : public Database {
   }
 
   void rollback() override {
+    drop_rows();
     static_cast<void>(settle());
     if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) {
       const PostgresAnswer answer(PQexec(connection_.get(), "ROLLBACK"));
@@ -116,6 +140,54 @@ class PostgresDatabase final : public Database {
 
  private:
   enum class Within : std::uint8_t { kNothing, kReading, kWriting };
+  struct CopyRows {
+    RowShape shape;
+    std::string text;
+  };
+
+  void drop_rows() {
+    for (CopyRows& rows : rows_) {
+      rows.text.clear();
+    }
+    held_back_ = 0;
+  }
+
+  // Table by table, so that every row comes after those that it points at.
+  Result<void> copy_rows() {
+    if (held_back_ == 0) {
+      return {};
+    }
+    auto done = settle();
+    for (const CopyRows& rows : rows_) {
+      if (done && !rows.text.empty()) {
+        done = copy(rows);
+      }
+    }
+    drop_rows();
+    return done;
+  }
+
+  Result<void> copy(const CopyRows& rows) {
+    const std::string sql = fmt::format("COPY {} ({}) FROM STDIN", rows.shape.table, rows.shape.columns);
+    const PostgresAnswer begun(PQexec(connection_.get(), sql.c_str()));
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) {
+      return tl::unexpected(error_of(begun));
+    }
+    constexpr std::size_t kBlock = std::size_t{1} << 20U;
+    bool sent = true;
+    for (std::size_t at = 0; sent && at < rows.text.size(); at += kBlock) {
+      const std::size_t size = std::min(kBlock, rows.text.size() - at);
+      sent = PQputCopyData(connection_.get(), rows.text.data() + at, static_cast<int>(size)) == 1;
+    }
+    if (!sent || PQputCopyEnd(connection_.get(), nullptr) != 1) {
+      return tl::unexpected(error_of(PostgresAnswer()));
+    }
+    Result<void> done;
+    while (const auto answer = PostgresAnswer(PQgetResult(connection_.get()))) {
+      done = done ? checked(answer) : done;
+    }
+    return done;
+  }
 
   Result<void> begin_with(const std::string& sql, bool writes) {
     wants_to_write_ = writes;
@@ -292,7 +364,9 @@ class PostgresDatabase final : public Database {
   PostgresRows* open_ = nullptr;  // The rows that the server still sends.
   Within within_ = Within::kNothing;
   bool wants_to_write_ = false;
-  std::size_t sent_ = 0;  // Statements whose answers are still to come.
+  std::size_t sent_ = 0;                   // Statements whose answers are still to come.
+  std::array<CopyRows, kRowShapes> rows_;  // Held back, by RowShape::order.
+  std::size_t held_back_ = 0;              // Bytes.
   bool lost_ = false;
   bool connecting_ = false;
 };

@@ -112,7 +112,7 @@ std::string with_numbered_values(std::string_view sql) {
 
 const Dialect& postgres_dialect() {
   static const Dialect kDialect = {
-      postgres_schema, "CAST(? AS tsvector)", [](const std::string& folded) { return search_vector(folded); },
+      postgres_schema, [](const std::string& folded) { return search_vector(folded); },
       [](std::string_view table) {
         return fmt::format("SELECT rowid FROM {} WHERE words @@ CAST(? AS tsquery)", table);
       },

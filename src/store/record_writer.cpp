@@ -54,43 +54,36 @@ void StoryWriter::add_record(Script& script, const CodedStory& coded, std::size_
                      day_of(placement(record, coded.story, DateBasis::kEvent)),
                      day_of(placement(record, coded.story, DateBasis::kPublished))};
   const std::int64_t number = ++numbers_->records;
-  script.run(
-      "INSERT INTO records (n, revision, position, id, record_key, origin, model, event, mode, about, "
-      "status, "
-      "plover, cameo, quad_class, goldstein, contexts, confidence, duration, has_time, time_text, "
-      "time_begin, "
-      "time_end, first_day, last_day, time_precision, date_basis, day, day_event, day_published) VALUES (?, "
-      "?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      {number,
-       revision,
-       value_of(position),
-       std::string_view(record.id),
-       std::string_view(record.key),
-       std::string_view(record.origin),
-       value_of(record.model),
-       std::string_view(record.event),
-       value_of(record.mode),
-       value_of(record.about),
-       std::string_view(record.status),
-       value_of(record.plover),
-       value_of(record.cameo),
-       record.quad_class ? Value(std::int64_t{*record.quad_class}) : Value(std::monostate{}),
-       record.goldstein ? Value(*record.goldstein) : Value(std::monostate{}),
-       std::string_view(contexts),
-       record.confidence,
-       value_of(record.duration),
-       std::int64_t{record.time ? 1 : 0},
-       value_of(time.text),
-       number_or_null(time.span, &ByteSpan::begin),
-       number_or_null(time.span, &ByteSpan::end),
-       value_of(time.start),
-       value_of(time.end),
-       value_of(time.precision),
-       value_of(record.date_basis),
-       value_of(days.either),
-       value_of(days.event),
-       value_of(days.published)});
+  script.insert(kRecordRow,
+                {number,
+                 revision,
+                 value_of(position),
+                 std::string_view(record.id),
+                 std::string_view(record.key),
+                 std::string_view(record.origin),
+                 value_of(record.model),
+                 std::string_view(record.event),
+                 value_of(record.mode),
+                 value_of(record.about),
+                 std::string_view(record.status),
+                 value_of(record.plover),
+                 value_of(record.cameo),
+                 record.quad_class ? Value(std::int64_t{*record.quad_class}) : Value(std::monostate{}),
+                 record.goldstein ? Value(*record.goldstein) : Value(std::monostate{}),
+                 std::string_view(contexts),
+                 record.confidence,
+                 value_of(record.duration),
+                 std::int64_t{record.time ? 1 : 0},
+                 value_of(time.text),
+                 number_or_null(time.span, &ByteSpan::begin),
+                 number_or_null(time.span, &ByteSpan::end),
+                 value_of(time.start),
+                 value_of(time.end),
+                 value_of(time.precision),
+                 value_of(record.date_basis),
+                 value_of(days.either),
+                 value_of(days.event),
+                 value_of(days.published)});
   add_parties(script, coded.story, record, number);
   add_places(script, coded.story, record, number);
   add_issues(script, record, number);
@@ -103,11 +96,9 @@ void StoryWriter::add_parties(Script& script, const Story& story, const Record& 
   for (const auto* side : {&record.actors, &record.recipients, &record.said_by}) {
     std::size_t position = 0;
     for (const Actor& actor : *side) {
-      script.run(
-          "INSERT INTO parties (record, role, position, actor, begin_byte, end_byte, text) VALUES (?, ?, ?, "
-          "?, ?, ?, ?)",
-          {number, role, value_of(position), actor_number(script, actor), value_of(actor.span.begin),
-           value_of(actor.span.end), text_beside(actor.text, actor.span, story)});
+      script.insert(kPartyRow, {number, role, value_of(position), actor_number(script, actor),
+                                value_of(actor.span.begin), value_of(actor.span.end),
+                                text_beside(actor.text, actor.span, story)});
       ++position;
     }
     ++role;
@@ -132,16 +123,11 @@ std::int64_t StoryWriter::actor_number(Script& script, const Actor& actor) {
   auto number = script.number("SELECT n FROM actors WHERE identity = ?", {std::string_view(identity.text())});
   if (!number) {
     number = ++numbers_->actors;
-    script.run(
-        "INSERT INTO actors (n, identity, name, words, country, sectors, code, title, wikidata) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {*number, std::string_view(identity.text()), value_of(actor.name), std::string_view(words),
-         value_of(actor.country), std::string_view(sectors), value_of(actor.code), value_of(actor.title),
-         value_of(actor.wikidata)});
+    script.insert(kActorRow, {*number, std::string_view(identity.text()), value_of(actor.name),
+                              std::string_view(words), value_of(actor.country), std::string_view(sectors),
+                              value_of(actor.code), value_of(actor.title), value_of(actor.wikidata)});
     const std::string indexed = database_.dialect().words_value(words);
-    script.run("INSERT INTO actor_words (rowid, words) VALUES (?, " +
-                   std::string(database_.dialect().indexed_words) + ")",
-               {*number, std::string_view(indexed)});
+    script.insert(kActorWordsRow, {*number, std::string_view(indexed)});
   }
   return actors_.emplace(identity.text(), *number).first->second;
 }
@@ -149,11 +135,8 @@ std::int64_t StoryWriter::actor_number(Script& script, const Actor& actor) {
 void StoryWriter::add_places(Script& script, const Story& story, const Record& record, std::int64_t number) {
   for (std::size_t i = 0; i < record.places.size(); ++i) {
     const Place& place = record.places[i];
-    script.run(
-        "INSERT INTO settings (record, position, place, begin_byte, end_byte, text) VALUES (?, ?, ?, ?, ?, "
-        "?)",
-        {number, value_of(i), place_number(script, place), value_of(place.span.begin),
-         value_of(place.span.end), text_beside(place.text, place.span, story)});
+    script.insert(kSettingRow, {number, value_of(i), place_number(script, place), value_of(place.span.begin),
+                                value_of(place.span.end), text_beside(place.text, place.span, story)});
   }
 }
 
@@ -174,14 +157,12 @@ std::int64_t StoryWriter::place_number(Script& script, const Place& place) {
   auto number = script.number("SELECT n FROM places WHERE identity = ?", {std::string_view(identity.text())});
   if (!number) {
     number = ++numbers_->places;
-    script.run(
-        "INSERT INTO places (n, identity, name, words, country, admin1, latitude, longitude, geonames, "
-        "resolution) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {*number, std::string_view(identity.text()), value_of(place.name), std::string_view(words),
-         value_of(place.country), value_of(place.admin1),
-         place.latitude ? Value(*place.latitude) : Value(std::monostate{}),
-         place.longitude ? Value(*place.longitude) : Value(std::monostate{}),
-         place.geonames ? Value(*place.geonames) : Value(std::monostate{}), value_of(place.precision)});
+    script.insert(kPlaceRow, {*number, std::string_view(identity.text()), value_of(place.name),
+                              std::string_view(words), value_of(place.country), value_of(place.admin1),
+                              place.latitude ? Value(*place.latitude) : Value(std::monostate{}),
+                              place.longitude ? Value(*place.longitude) : Value(std::monostate{}),
+                              place.geonames ? Value(*place.geonames) : Value(std::monostate{}),
+                              value_of(place.precision)});
   }
   return places_.emplace(identity.text(), *number).first->second;
 }
@@ -190,11 +171,8 @@ void StoryWriter::add_issues(Script& script, const Record& record, std::int64_t 
   for (std::size_t i = 0; i < record.issues.size(); ++i) {
     const Issue& issue = record.issues[i];
     const std::string words = fold_spaced(issue.text);
-    script.run(
-        "INSERT INTO issues (record, position, begin_byte, end_byte, text, words, topic) VALUES (?, ?, ?, ?, "
-        "?, ?, ?)",
-        {number, value_of(i), value_of(issue.span.begin), value_of(issue.span.end),
-         std::string_view(issue.text), std::string_view(words), value_of(issue.topic)});
+    script.insert(kIssueRow, {number, value_of(i), value_of(issue.span.begin), value_of(issue.span.end),
+                              std::string_view(issue.text), std::string_view(words), value_of(issue.topic)});
   }
 }
 
@@ -202,12 +180,10 @@ void StoryWriter::add_mentions(Script& script, const Story& story, const Record&
                                std::int64_t number) {
   for (std::size_t i = 0; i < record.mentions.size(); ++i) {
     const EventMention& mention = record.mentions[i];
-    script.run(
-        "INSERT INTO mentions (record, position, sentence, begin_byte, end_byte, trigger_begin, trigger_end, "
-        "trigger_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {number, value_of(i), sentences_.at(mention.sentence), value_of(mention.sentence_span.begin),
-         value_of(mention.sentence_span.end), value_of(mention.trigger.begin), value_of(mention.trigger.end),
-         text_beside(mention.trigger_text, mention.trigger, story)});
+    script.insert(kMentionRow, {number, value_of(i), sentences_.at(mention.sentence),
+                                value_of(mention.sentence_span.begin), value_of(mention.sentence_span.end),
+                                value_of(mention.trigger.begin), value_of(mention.trigger.end),
+                                text_beside(mention.trigger_text, mention.trigger, story)});
   }
 }
 

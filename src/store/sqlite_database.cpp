@@ -1,10 +1,12 @@
 #include "store/sqlite_database.hpp"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "store/sqlite_opening.hpp"
@@ -73,13 +75,12 @@ void bind(sqlite3_stmt* statement, int place, const Value& value) {
 }
 
 const Dialect& sqlite_dialect() {
-  static const Dialect kDialect = {[](std::string_view sql) { return std::string(sql); }, "?",
-                                   [](const std::string& folded) { return folded; },
-                                   [](std::string_view table) {
-                                     return "SELECT rowid FROM " + std::string(table) + " WHERE " +
-                                            std::string(table) + " MATCH ?";
-                                   },
-                                   [](const std::string& query) { return query; }};
+  static const Dialect kDialect = {
+      [](std::string_view sql) { return std::string(sql); }, [](const std::string& folded) { return folded; },
+      [](std::string_view table) {
+        return "SELECT rowid FROM " + std::string(table) + " WHERE " + std::string(table) + " MATCH ?";
+      },
+      [](const std::string& query) { return query; }};
   return kDialect;
 }
 
@@ -135,6 +136,32 @@ class SqliteDatabase final : public Database {
       return tl::unexpected(done.error());
     }
     return {};
+  }
+
+  // This is what adding stories spends its time with.
+  Result<void> insert(const RowShape& shape, const Values& values) override {
+    Statement& kept = inserts_.at(shape.order);
+    if (!kept) {
+      std::string marks = "?";
+      for (std::size_t i = 1; i < values.size(); ++i) {
+        marks += ", ?";
+      }
+      auto statement =
+          prepared(fmt::format("INSERT INTO {} ({}) VALUES ({})", shape.table, shape.columns, marks));
+      if (!statement) {
+        return tl::unexpected(statement.error());
+      }
+      kept = std::move(statement->mapped());
+    }
+    int place = 0;
+    for (const Value& value : values) {
+      bind(kept.get(), ++place, value);
+    }
+    const int result = sqlite3_step(kept.get());
+    const auto done = result == SQLITE_DONE ? Result<void>{} : Result<void>(tl::unexpected(error_of(result)));
+    sqlite3_reset(kept.get());
+    sqlite3_clear_bindings(kept.get());
+    return done;
   }
 
   Result<void> script(const std::string& sql) override {
@@ -205,7 +232,8 @@ class SqliteDatabase final : public Database {
 
   Handle handle_;
   std::string path_;
-  Kept kept_;  // Those not in use.
+  Kept kept_;                                  // Those not in use.
+  std::array<Statement, kRowShapes> inserts_;  // By RowShape::order.
 };
 
 SqliteRows::~SqliteRows() {

@@ -13,9 +13,10 @@ namespace rapport::store {
 namespace {
 
 constexpr std::string_view kPresent =
-    "SELECT r.story, r.n, r.number, r.run, r.text, r.content, s.source, CASE WHEN u.model = '' THEN 1 ELSE 0 "
-    "END "
-    "FROM revisions r JOIN stories s ON s.n = r.story JOIN runs u ON u.n = r.run WHERE r.gone IS NULL AND ";
+    "SELECT r.story, r.n, r.number, r.run, r.text, r.content, s.source, r.published, CASE WHEN u.model = '' "
+    "THEN 1 "
+    "ELSE 0 END FROM revisions r JOIN stories s ON s.n = r.story JOIN runs u ON u.n = r.run WHERE r.gone IS "
+    "NULL AND ";
 
 std::string run_key(const RunInfo& run) {
   return run.model + '\n' + run.options + '\n' + run.program;
@@ -33,8 +34,8 @@ std::string content_of(const CodedStory& coded, const RunInfo& run) {
 }  // namespace
 
 StoryWriter::Present StoryWriter::present_of(const Rows& row) {
-  return {row.integer(0), row.integer(1), row.integer(2),    row.integer(3),
-          row.integer(4), row.text(5),    row.maybe_text(6), row.integer(7) == 1};
+  return {row.integer(0), row.integer(1),    row.integer(2),    row.integer(3),     row.integer(4),
+          row.text(5),    row.maybe_text(6), row.maybe_text(7), row.integer(8) == 1};
 }
 
 void StoryWriter::forget() {
@@ -42,6 +43,40 @@ void StoryWriter::forget() {
   runs_.clear();
   actors_.clear();
   places_.clear();
+}
+
+void StoryWriter::begin() {
+  numbers_.reset();
+  fresh_.clear();
+  days_.clear();
+}
+
+void StoryWriter::count_day(const std::optional<std::string>& published, bool imported, std::int64_t by) {
+  constexpr std::size_t kDay = 10;
+  if (published && !imported) {
+    days_[published->substr(0, kDay)] += by;
+  }
+}
+
+// A row by its values: with a SELECT in their place SQLite begins a savepoint, at which FTS5 writes out what
+// it has gathered.
+Result<void> StoryWriter::finish() {
+  Script script(database_);
+  for (const auto& [day, stories] : days_) {
+    script.run(
+        "INSERT INTO story_days (day, stories) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET stories = "
+        "story_days.stories + excluded.stories",
+        {std::string_view(day), stories});
+  }
+  days_.clear();
+  return script.result();
+}
+
+Result<std::unique_ptr<Rows>> StoryWriter::ask_for(const Story& story,
+                                                   const std::optional<std::string>& source,
+                                                   std::string_view sql, const Values& values) {
+  const bool fresh = fresh_.contains(story.id) || (source && fresh_.contains(*source));
+  return fresh ? database_.query(sql, values) : database_.query_written(sql, values);
 }
 
 Result<void> StoryWriter::load_numbers() {
@@ -66,12 +101,14 @@ Result<std::optional<StoryWriter::Present>> StoryWriter::find(const Story& story
     return find_by_text(story, source);
   }
   std::optional<Present> out;
-  const auto read = for_rows(
-      database_, std::string(kPresent) + (given_id ? "r.id = ? ORDER BY r.n LIMIT 1" : "s.source = ?"),
-      {std::string_view(given_id ? story.id : *source)}, [&](const Rows& row) {
-        out = present_of(row);
-        return false;
-      });
+  const auto read =
+      for_rows(ask_for(story, source,
+                       std::string(kPresent) + (given_id ? "r.id = ? ORDER BY r.n LIMIT 1" : "s.source = ?"),
+                       {std::string_view(given_id ? story.id : *source)}),
+               [&](const Rows& row) {
+                 out = present_of(row);
+                 return false;
+               });
   if (!read) {
     return tl::unexpected(read.error());
   }
@@ -87,7 +124,8 @@ Result<std::optional<StoryWriter::Present>> StoryWriter::find_by_text(
     }
     return !out;
   };
-  return for_rows(database_, std::string(kPresent) + "r.id = ? ORDER BY r.n", {std::string_view(story.id)},
+  return for_rows(ask_for(story, source, std::string(kPresent) + "r.id = ? ORDER BY r.n",
+                          {std::string_view(story.id)}),
                   take)
       .map([&] { return std::move(out); });
 }
@@ -101,7 +139,7 @@ Result<std::optional<StoryWriter::Present>> StoryWriter::find_imported(const Sto
     values.push_back(std::string_view(story.url ? *story.url : story.path));
   }
   std::optional<Present> out;
-  return for_rows(database_, sql + " ORDER BY r.n LIMIT 1", values,
+  return for_rows(ask_for(story, std::nullopt, sql + " ORDER BY r.n LIMIT 1", values),
                   [&](const Rows& row) {
                     out = present_of(row);
                     return false;
@@ -185,7 +223,11 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
     place.number = (*old)->number + 1;
   } else {
     place.story = ++numbers_->stories;
-    script.run("INSERT INTO stories (n, source) VALUES (?, ?)", {place.story, value_of(source)});
+    script.insert(kStoryRow, {place.story, value_of(source)});
+  }
+  fresh_.insert(coded.story.id);
+  if (source) {
+    fresh_.insert(*source);
   }
   place.text = add_text(script, coded.story, *old);
   add_parts(script, coded, now, place);
@@ -225,11 +267,7 @@ void StoryWriter::add_parts(Script& script, const CodedStory& coded, std::string
 void StoryWriter::withdraw(Script& script, const Present& old, std::string_view now) {
   script.run("UPDATE revisions SET gone = ? WHERE n = ?", {now, old.revision});
   script.run("UPDATE records SET gone = ? WHERE revision = ?", {now, old.revision});
-  script.run(
-      "UPDATE story_days SET stories = stories - 1 WHERE day = (SELECT SUBSTR(published, 1, 10) FROM "
-      "revisions "
-      "WHERE n = ? AND run NOT IN (SELECT n FROM runs WHERE model = ''))",
-      {old.revision});
+  count_day(old.published, old.imported, -1);
   withdraw_pairs(script, old.revision);
 }
 
@@ -245,8 +283,7 @@ std::int64_t StoryWriter::run_number(Script& script, const RunInfo& run) {
                               {model, options, program});
   if (!number) {
     number = ++numbers_->runs;
-    script.run("INSERT INTO runs (n, model, options, program) VALUES (?, ?, ?, ?)",
-               {*number, model, options, program});
+    script.insert(kRunRow, {*number, model, options, program});
   }
   return runs_.emplace(key, *number).first->second;
 }
@@ -260,7 +297,7 @@ std::int64_t StoryWriter::add_text(Script& script, const Story& story, const std
       return *same;
     }
   }
-  script.run("INSERT INTO texts (n, body) VALUES (?, ?)", {++numbers_->texts, std::string_view(story.text)});
+  script.insert(kTextRow, {++numbers_->texts, std::string_view(story.text)});
   return numbers_->texts;
 }
 
@@ -269,68 +306,48 @@ std::int64_t StoryWriter::add_revision(Script& script, const CodedStory& coded, 
   const Story& story = coded.story;
   const std::string outlet = story.outlet ? fold_spaced(*story.outlet) : "";
   const std::int64_t number = ++numbers_->revisions;
-  script.run(
-      "INSERT INTO revisions (n, story, number, since, run, content, text, sentences, records, id, page, "
-      "path, "
-      "page_index, line, title, outlet, outlet_words, url, published, language, dateline, body_begin, "
-      "body_end, "
-      "has_title_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      {number,
-       place.story,
-       place.number,
-       now,
-       place.run,
-       std::string_view(place.content),
-       place.text,
-       value_of(coded.sentences.size()),
-       value_of(coded.records.size()),
-       std::string_view(story.id),
-       std::string_view(story.page),
-       std::string_view(story.path),
-       value_of(story.index),
-       value_of(story.line),
-       value_of(story.title),
-       value_of(story.outlet),
-       story.outlet ? Value(std::string_view(outlet)) : Value(std::monostate{}),
-       value_of(story.url),
-       value_of(story.published),
-       value_of(story.language),
-       value_of(story.dateline),
-       value_of(story.body.begin),
-       value_of(story.body.end),
-       std::int64_t{story.has_title_line ? 1 : 0}});
-  // One row by its values: a SELECT in its place would make SQLite begin a savepoint, at which FTS5 writes
-  // out what it has gathered.
-  if (story.published && !place.imported) {
-    script.run(
-        "INSERT INTO story_days (day, stories) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET stories = "
-        "story_days.stories + 1",
-        {std::string_view(*story.published).substr(0, 10)});
-  }
+  script.insert(kRevisionRow, {number,
+                               place.story,
+                               place.number,
+                               now,
+                               place.run,
+                               std::string_view(place.content),
+                               place.text,
+                               value_of(coded.sentences.size()),
+                               value_of(coded.records.size()),
+                               std::string_view(story.id),
+                               std::string_view(story.page),
+                               std::string_view(story.path),
+                               value_of(story.index),
+                               value_of(story.line),
+                               value_of(story.title),
+                               value_of(story.outlet),
+                               story.outlet ? Value(std::string_view(outlet)) : Value(std::monostate{}),
+                               value_of(story.url),
+                               value_of(story.published),
+                               value_of(story.language),
+                               value_of(story.dateline),
+                               value_of(story.body.begin),
+                               value_of(story.body.end),
+                               std::int64_t{story.has_title_line ? 1 : 0}});
+  count_day(story.published, place.imported, 1);
   if (story.title) {
     const std::string words = database_.dialect().words_value(fold(*story.title));
-    script.run("INSERT INTO title_words (rowid, words) VALUES (?, " +
-                   std::string(database_.dialect().indexed_words) + ")",
-               {number, std::string_view(words)});
+    script.insert(kTitleWordsRow, {number, std::string_view(words)});
   }
   return number;
 }
 
 void StoryWriter::add_sentences(Script& script, const CodedStory& coded, std::int64_t revision) {
   sentences_.clear();
-  const std::string index = "INSERT INTO sentence_words (rowid, words) VALUES (?, " +
-                            std::string(database_.dialect().indexed_words) + ")";
   const auto add = [&](std::size_t place, ByteSpan span, bool is_title) {
     const std::int64_t number = ++numbers_->sentences;
-    script.run(
-        "INSERT INTO sentences (n, revision, number, begin_byte, end_byte, is_title) VALUES (?, ?, ?, ?, ?, "
-        "?)",
-        {number, revision, value_of(place), value_of(span.begin), value_of(span.end),
-         std::int64_t{is_title ? 1 : 0}});
+    script.insert(kSentenceRow, {number, revision, value_of(place), value_of(span.begin), value_of(span.end),
+                                 std::int64_t{is_title ? 1 : 0}});
     sentences_.emplace(place, number);
     const bool inside = span.begin <= span.end && span.end <= coded.story.text.size();
     const std::string words = database_.dialect().words_value(inside ? fold(span.of(coded.story.text)) : "");
-    script.run(index, {number, std::string_view(words)});
+    script.insert(kSentenceWordsRow, {number, std::string_view(words)});
   };
   for (std::size_t i = 0; i < coded.sentences.size(); ++i) {
     add(i, coded.sentences[i].span, coded.sentences[i].is_title);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "rapport/archive.hpp"
 #include "rapport/coder.hpp"
@@ -35,7 +38,9 @@ class StoryWriter {
   [[nodiscard]] Result<bool> knows(const Story& story);
 
   /// Must follow the beginning of each transaction: others may have added rows since the last one.
-  void begin() { numbers_.reset(); }
+  void begin();
+  /// Must come before the end of each transaction.
+  [[nodiscard]] Result<void> finish();
 
   /// As Archive::standing.
   [[nodiscard]] Result<std::optional<StoryStanding>> standing(const Story& story);
@@ -70,6 +75,7 @@ class StoryWriter {
     std::int64_t text = 0;
     std::string content;
     std::optional<std::string> source = std::nullopt;
+    std::optional<std::string> published = std::nullopt;
     bool imported = false;
   };
   [[nodiscard]] static Present present_of(const Rows& row);
@@ -77,8 +83,13 @@ class StoryWriter {
                                                     const std::optional<std::string>& source);
   [[nodiscard]] Result<std::optional<Present>> find_by_text(const Story& story,
                                                             const std::optional<std::string>& source);
+  /// A question for a story that is there, which sees what this transaction has added where that may be it.
+  [[nodiscard]] Result<std::unique_ptr<Rows>> ask_for(const Story& story,
+                                                      const std::optional<std::string>& source,
+                                                      std::string_view sql, const Values& values);
   [[nodiscard]] Result<void> load_numbers();
   [[nodiscard]] Result<std::optional<Present>> find_imported(const Story& story);
+  void count_day(const std::optional<std::string>& published, bool imported, std::int64_t by);
   void withdraw(Script& script, const Present& old, std::string_view now);
   void add_parts(Script& script, const CodedStory& coded, std::string_view now, const Present& place);
   [[nodiscard]] std::int64_t run_number(Script& script, const RunInfo& run);
@@ -101,6 +112,9 @@ class StoryWriter {
   std::unordered_map<std::string, std::int64_t> runs_;
   std::unordered_map<std::string, std::int64_t> actors_;
   std::unordered_map<std::string, std::int64_t> places_;
+  std::unordered_set<std::string> fresh_;  // Ids and sources of the stories of this transaction.
+  std::map<std::string, std::int64_t>
+      days_;  // By how many stories each day of publication has changed in this transaction.
   std::unordered_map<std::size_t, std::int64_t> sentences_;  // Of the story under way, by number.
 };
 

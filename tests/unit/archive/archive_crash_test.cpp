@@ -205,7 +205,7 @@ TEST(ArchiveFullDisk, IsAnErrorAndLeavesTheStoreSound) {
   const pid_t child = fork();
   if (child == 0) {
     signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{3'000'000, 3'000'000};
+    const rlimit limit{12'000'000, 12'000'000};
     setrlimit(RLIMIT_FSIZE, &limit);
     auto archive = Archive::open(folder.store(), {true});
     for (int i = 0; archive && i < 100'000; ++i) {

@@ -239,6 +239,21 @@ TEST_P(ArchiveBasics, AddsAllStoriesOrNone) {
   EXPECT_EQ(archive.size()->stories, 2U);
 }
 
+// What a transaction has added is known to it, held back or not.
+TEST_P(ArchiveBasics, SeesInOneCallWhatItHasAdded) {
+  const world::Folder folder(GetParam());
+  Archive archive = world::open(folder);
+  const CodedStory one = world::story("a", "2024-05-01", {{}});
+  const CodedStory changed = world::story("a", "2024-05-02", {{}, {}});
+  const auto outcomes = archive.add_all({one, one, changed, changed, one}, kRun, kNow);
+  ASSERT_TRUE(outcomes);
+  EXPECT_EQ(*outcomes, (std::vector{AddOutcome::kAdded, AddOutcome::kUnchanged, AddOutcome::kReplaced,
+                                    AddOutcome::kUnchanged, AddOutcome::kReplaced}));
+  EXPECT_EQ(archive.size()->stories, 1U);
+  EXPECT_EQ(archive.size()->records, 1U);
+  expect_sound(archive);
+}
+
 TEST_P(ArchiveBasics, RefusesWhatIsNoStore) {
   const world::Folder folder(GetParam());
   EXPECT_EQ(Archive::open(folder.file("none.db"), {}).error().code, ErrorCode::kFileNotFound);

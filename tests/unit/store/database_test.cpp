@@ -3,10 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "store/schema.hpp"
 #include "unit/store/backends.hpp"
 
 namespace rapport::store {
@@ -88,6 +92,46 @@ TEST_P(ForRows, RowsMayBeLeftUnread) {
     EXPECT_EQ((*other)->integer(0), 3);
   }
   EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM t"), 3);
+}
+
+class Inserting : public OverDatabases {};
+
+INSTANTIATE_TEST_SUITE_P(Stores, Inserting, testing::ValuesIn(backends()), backend_name);
+
+TEST_P(Inserting, KeepsTextsAsTheyAre) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  const std::string texts[] = {"",     "a\tb\nc\rd",           "\\N",        "\\", "\\.\n",
+                               "b\\t", std::string("x\0y", 3), "caf\xC3\xA9"};
+  ASSERT_TRUE(database_->begin());
+  std::int64_t number = 0;
+  for (const std::string& text : texts) {
+    ASSERT_TRUE(database_->insert(kTextRow, {++number, std::string_view(text)}));
+  }
+  ASSERT_TRUE(database_->insert(
+      kPlaceRow, {std::int64_t{1}, std::string_view("p"), std::monostate{}, std::string_view(" p "),
+                  std::monostate{}, std::monostate{}, -0.125, 1e-7, std::monostate{}, std::monostate{}}));
+  ASSERT_TRUE(database_->commit());
+  std::vector<std::string> read;
+  ASSERT_TRUE(for_rows(*database_, "SELECT body FROM texts ORDER BY n", {},
+                       [&](const Rows& row) { read.push_back(row.text(0)); }));
+  EXPECT_EQ(read, std::vector<std::string>(std::begin(texts), std::end(texts)));
+  ASSERT_TRUE(for_rows(*database_, "SELECT latitude, longitude, name FROM places", {}, [](const Rows& row) {
+    EXPECT_EQ(row.real(0), -0.125);
+    EXPECT_EQ(row.real(1), 1e-7);
+    EXPECT_TRUE(row.is_null(2));
+  }));
+}
+
+TEST_P(Inserting, GivesTheErrorOfARowBeforeTheEndOfTheTransaction) {
+  ASSERT_TRUE(bring_up_to_date(*database_));
+  ASSERT_TRUE(database_->begin());
+  // Of a revision that is missing.
+  auto done = database_->insert(kSentenceRow, {std::int64_t{1}, std::int64_t{7}, std::int64_t{0},
+                                               std::int64_t{0}, std::int64_t{1}, std::int64_t{0}});
+  done = done.and_then([&] { return database_->commit(); });
+  EXPECT_FALSE(done);
+  database_->rollback();
+  EXPECT_EQ(*database_->number("SELECT COUNT(*) FROM sentences"), 0);
 }
 
 }  // namespace

@@ -89,10 +89,14 @@ struct Damage {
 
 TEST_P(Schema, FindsEachKindOfDamage) {
   ASSERT_TRUE(bring_up_to_date(*database_));
+  auto transaction = Transaction::begin(*database_);
+  ASSERT_TRUE(transaction);
   StoryWriter writer(*database_);
   CodedStory coded = sample::coded();
   coded.sentences = {{{0, 20}, true, {}}, {coded.records.front().mentions.front().sentence_span, false, {}}};
   ASSERT_TRUE(writer.add(coded, {"m", "o", "p"}, "2024-06-01T10:00:00Z"));
+  ASSERT_TRUE(writer.finish());
+  ASSERT_TRUE(transaction->commit());
   ASSERT_EQ(*find_problems(*database_), std::vector<std::string>{});
   const char* const without_keys = is_sqlite() ? "PRAGMA foreign_keys = OFF; DELETE FROM actors"
                                                : "SET session_replication_role = replica; DELETE FROM actors";
