@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -75,6 +76,7 @@ struct ExportTally {
   std::size_t unpaired = 0;   ///< Left out, as no party is known and the format has a row a pair.
   std::size_t repeated = 0;   ///< Records, or rows of pairs, left out by `one_a_day`.
   std::set<std::string> models;
+  std::map<std::string, std::size_t> origins;  ///< How many of `records` are of which data set.
 };
 
 namespace wire {
