@@ -1,5 +1,7 @@
 """rapport import: round trips of every format, malformed rows, gzip, standard input, origin."""
+import csv
 import gzip
+import io
 import json
 
 import pytest
@@ -115,6 +117,18 @@ def test_our_own_lines_come_back_to_the_byte(filled):
     _, got = imported(filled, "jsonl", "sorted.jsonl", store="sorted.db")
     assert sorted(r["id"] for r in got) == sorted(json.loads(line)["id"] for line in lines)
     assert filled("coverage", "--store", "jsonl.db", "--format", "csv").stdout.decode().splitlines()[1:] == []
+
+
+def test_what_is_not_known_of_a_sentence_is_shown_as_left_out(filled):
+    imported(filled, "jsonl", "jsonl")
+    texts = {program: {row["id"]: row["sentence_text"] for row in csv.DictReader(io.StringIO(
+        filled("export", "--store", store, "--to", "csv").stdout.decode(), newline=""))}
+        for program, store in (("read", "rapport.db"), ("lines", "jsonl.db"))}
+    assert texts["read"].keys() == texts["lines"].keys() and texts["read"] != texts["lines"]
+    for key, whole in texts["read"].items():
+        at = 0
+        for part in filter(None, (part.strip() for part in texts["lines"][key].split("…"))):
+            at = whole.index(part, at) + len(part)  # Every stretch was printed so, in this order.
 
 
 def test_our_own_lines_never_replace_a_story_that_was_read(filled):
