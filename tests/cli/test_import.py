@@ -73,11 +73,11 @@ def first(parties):
 
 # What each format can hold of who, where and what.
 HELD = {
-    "gdelt-events": lambda r, a, b: [day(r), r["cameo"], r["goldstein"], party(a), party(b), place(r), r["story"]["url"]],
-    "icews": lambda r, a, b: [day(r), r["cameo"], party(a), party(b), place(r), r["story"]["outlet"]],
+    "gdelt-events": lambda r, a, b: [day(r), r["cameo"], r["plover"], r["goldstein"], party(a), party(b), place(r), r["story"]["url"]],
+    "icews": lambda r, a, b: [day(r), r["cameo"], r["plover"], party(a), party(b), place(r), r["story"]["outlet"]],
     "polecat": lambda r, a, b: [day(r), r["plover"], r["quad_class"], r["contexts"], party(a, title=True),
                                 party(b, title=True), place(r), r["story"]["outlet"], r["story"]["published"][:10]],
-    "phoenix": lambda r, a, b: [day(r), r["cameo"], r["goldstein"], party(a, names=False) if a and a["code"] else None,
+    "phoenix": lambda r, a, b: [day(r), r["cameo"], r["plover"], r["goldstein"], party(a, names=False) if a and a["code"] else None,
                                 party(b, names=False) if b and b["code"] else None, place(r), r["story"]["url"]],
 }
 
