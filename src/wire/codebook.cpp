@@ -173,7 +173,9 @@ std::string codebook(ExportFormat format, const CodebookFacts& facts) {
     out += fmt::format("- Without coordinates: {}\n", tally.unlocated);
   }
   if (tally.unpaired > 0) {
-    out += fmt::format("- Left out: {} without a known party\n", tally.unpaired);
+    const bool network = format == ExportFormat::kGraphml || format == ExportFormat::kGexf;
+    out += fmt::format("- Left out: {} without {}\n", tally.unpaired,
+                       network ? "two known parties" : "a known party");
   }
   if (tally.repeated > 0) {
     out += fmt::format("- Left out: {} that repeat a pair and an event of the same day\n", tally.repeated);
