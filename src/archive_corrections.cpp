@@ -23,7 +23,7 @@ Result<const dict::Ontology*> Archive::Impl::codes() {
 }
 
 Result<CodedStory> Archive::Impl::corrected(const CodedStory& story, const store::ChangesByKey& changes,
-                                            std::vector<Error>& refused) {
+                                            std::vector<Error>& refused, const coding::KnownParties& known) {
   const auto tables = codes();
   if (!tables) {
     return tl::unexpected(tables.error());
@@ -35,7 +35,7 @@ Result<CodedStory> Archive::Impl::corrected(const CodedStory& story, const store
       out.records.push_back(record);
       continue;
     }
-    auto after = coding::correct(record, story.story, own->second, **tables);
+    auto after = coding::correct(record, story.story, own->second, **tables, known);
     std::move(after.refused.begin(), after.refused.end(), std::back_inserter(refused));
     if (!after.rejected) {
       out.records.push_back(std::move(after.record));
@@ -69,7 +69,32 @@ Result<AddOutcome> Archive::Impl::write(const CodedStory& story, const RunInfo& 
   if (!after) {
     return tl::unexpected(after.error());
   }
-  return writer.add(*after, run, now, always);
+  return writer.add(*after, run, now, always, &story);
+}
+
+// A change is applied to the record as earlier ones left it, but must mean what all of them will mean when
+// they are applied to what the model says: so the parties of the states by the same run are known as well.
+Result<coding::KnownParties> Archive::Impl::known_parties(const std::string& key) {
+  coding::KnownParties out;
+  const auto states = store::find_history(*database, loader, key);
+  const auto kept = store::find_corrections(*database, key);
+  if (!states || !kept) {
+    return tl::unexpected(states ? kept.error() : states.error());
+  }
+  for (const RecordState& state : *states) {
+    if (state.run == states->front().run) {
+      const Record& record = state.coded.records.front();
+      for (const auto* side : {&record.actors, &record.recipients, &record.said_by}) {
+        out.parties.insert(out.parties.end(), side->begin(), side->end());
+      }
+    }
+  }
+  for (const Correction& correction : *kept) {
+    if (!correction.until) {
+      out.changes.push_back(correction.change);
+    }
+  }
+  return out;
 }
 
 Result<std::vector<RecordState>> Archive::correct(const std::string& id,
@@ -105,8 +130,12 @@ Result<std::vector<RecordState>> Archive::correct(const std::string& id,
       if (!story) {
         return tl::unexpected(story.error());
       }
+      const auto known = impl_->known_parties(place.key);
+      if (!known) {
+        return tl::unexpected(known.error());
+      }
       std::vector<Error> refused;
-      const auto after = impl_->corrected(*story, {{place.key, changes}}, refused);
+      const auto after = impl_->corrected(*story, {{place.key, changes}}, refused, *known);
       if (!after || !refused.empty()) {
         return tl::unexpected(after ? refused.front() : after.error());
       }
@@ -118,10 +147,20 @@ Result<std::vector<RecordState>> Archive::correct(const std::string& id,
   });
 }
 
-Result<std::size_t> Archive::take_back(const std::string& key, const std::string& field,
-                                       std::string_view now) {
-  return in_transaction<std::size_t>(*impl_,
-                                     [&] { return store::take_back(*impl_->database, key, field, now); });
+Result<std::size_t> Archive::take_back(const std::string& key, const std::string& field, std::string_view now,
+                                       const std::vector<RereadStory>& reread) {
+  return in_transaction<std::size_t>(*impl_, [&]() -> Result<std::size_t> {
+    const auto count = store::take_back(*impl_->database, key, field, now);
+    if (!count || *count == 0) {
+      return count;
+    }
+    for (const RereadStory& each : reread) {
+      if (const auto stored = impl_->write(each.coded, each.run, now, true); !stored) {
+        return tl::unexpected(stored.error());
+      }
+    }
+    return count;
+  });
 }
 
 Result<std::vector<Correction>> Archive::corrections(const std::optional<std::string>& key) const {

@@ -9,6 +9,7 @@
 
 #include "rapport/archive.hpp"
 
+#include "coding/record_correction.hpp"
 #include "dict/ontology.hpp"
 #include "store/correction_table.hpp"
 #include "store/database.hpp"
@@ -29,7 +30,11 @@ struct Archive::Impl {
   /// The story with its records as `changes` want them: those that are rejected are left out. `refused` takes
   /// what made no sense.
   [[nodiscard]] Result<CodedStory> corrected(const CodedStory& story, const store::ChangesByKey& changes,
-                                             std::vector<Error>& refused);
+                                             std::vector<Error>& refused,
+                                             const coding::KnownParties& known = {});
+
+  /// By which a further change of the record may name parties.
+  [[nodiscard]] Result<coding::KnownParties> known_parties(const std::string& key);
 
   /// Read when the first correction is to be applied.
   [[nodiscard]] Result<const dict::Ontology*> codes();

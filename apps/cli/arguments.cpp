@@ -104,6 +104,9 @@ std::string words_of(const CLI::App& chosen) {
 void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments) {
   arguments.command = command_of(chosen.get_name());
   arguments.as = raw.as;
+  if (arguments.out == "-") {
+    arguments.out.reset();  // As everywhere.
+  }
   arguments.filter_words = words_of(chosen);
   arguments.ingest.format = input_format(raw.as);
   set_limits(raw, arguments.ingest);
@@ -143,6 +146,9 @@ Parsed parse_arguments(int argc, const char* const* argv) {
   const CLI::App& chosen = *app.get_subcommands().front();
   if (const std::string name = given_twice(app, chosen); !name.empty()) {
     return {std::nullopt, wrong_use(name + " is given twice", app)};
+  }
+  if (arguments.out && arguments.out->empty()) {
+    return {std::nullopt, wrong_use("--out: a file must be named", app)};
   }
   take(chosen, raw, arguments);
   if (const auto filter = take_filter(raw.filter, arguments); !filter) {

@@ -98,17 +98,11 @@ Result<std::string> key_of(const Archive& archive, const std::string& id) {
   return (same != states->end() ? *same : states->front()).coded.records.front().key;
 }
 
-/// A story that was read again, and the run to store it by.
-struct Reread {
-  PageResult page;
-  RunInfo run;
-};
-
 /// Stores what came of reading again. False, after a message, where that fails.
-bool store_again(Archive& archive, const Reread& reread, Progress& progress) {
+bool store_again(Archive& archive, const PageResult& page, const RunInfo& run, Progress& progress) {
   bool good = true;
-  for (const CodedStory& coded : reread.page.stories) {
-    const auto stored = archive.renew(coded, reread.run, present_time());
+  for (const CodedStory& coded : page.stories) {
+    const auto stored = archive.renew(coded, run, present_time());
     if (!stored) {
       progress.clear();
       print_error(stored.error());
@@ -119,7 +113,8 @@ bool store_again(Archive& archive, const Reread& reread, Progress& progress) {
   return good;
 }
 
-// The stories are read before the correction is taken back, so that what cannot be read stays corrected.
+// The stories are read before the correction is taken back, and stored with it, so that what cannot be read
+// or stored stays corrected.
 int undo(Archive& archive, const Arguments& arguments) {
   const auto key = key_of(archive, arguments.id);
   const auto stories = key ? archive.stories_of(*key) : Result<StoryList>(tl::unexpected(key.error()));
@@ -135,19 +130,22 @@ int undo(Archive& archive, const Arguments& arguments) {
     return kWrongUse;
   }
   Progress progress(false);
-  std::vector<Reread> reread;
+  std::vector<RereadStory> reread;
   for (const auto& [revision, run] : stories->items) {
     const auto story = archive.story(revision);
     if (!story) {
       return store_error(story.error());
     }
-    reread.push_back(
-        {reader->coder.code(*story, arguments.ingest), run_after(stories->runs[run], reader->run)});
-    if (show_diagnostics(reread.back().page, arguments.quiet, progress)) {
+    PageResult page = reader->coder.code(*story, arguments.ingest);
+    if (show_diagnostics(page, arguments.quiet, progress)) {
       return kSomeFailed;
     }
+    for (CodedStory& coded : page.stories) {
+      reread.push_back({std::move(coded), run_after(stories->runs[run], reader->run)});
+    }
   }
-  const auto count = archive.take_back(*key, arguments.undo == "all" ? "" : arguments.undo, present_time());
+  const auto count =
+      archive.take_back(*key, arguments.undo == "all" ? "" : arguments.undo, present_time(), reread);
   if (!count) {
     return store_error(count.error());
   }
@@ -156,11 +154,7 @@ int undo(Archive& archive, const Arguments& arguments) {
                 (arguments.undo == "all" ? "" : " for " + arguments.undo));
     return kSomeFailed;
   }
-  bool good = true;
-  for (const Reread& each : reread) {
-    good = store_again(archive, each, progress) && good;
-  }
-  return good ? kAllRead : kSomeFailed;
+  return kAllRead;
 }
 
 int list(const Archive& archive, const Arguments& arguments) {
@@ -252,9 +246,10 @@ int run_recode(const Arguments& arguments) {
       progress.clear();
       return store_error(story.error());
     }
-    const Reread reread{reader->coder.code(*story, arguments.ingest), run_after(former, reader->run)};
-    const bool failed = show_diagnostics(reread.page, arguments.quiet, progress);
-    code = store_again(*archive, reread, progress) && !failed ? code : kSomeFailed;
+    const PageResult page = reader->coder.code(*story, arguments.ingest);
+    const bool failed = show_diagnostics(page, arguments.quiet, progress);
+    const bool stored = store_again(*archive, page, run_after(former, reader->run), progress);
+    code = stored && !failed ? code : kSomeFailed;
     ++read;
   }
   progress.clear();

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <system_error>
 
 #include "rapport/archive.hpp"
 #include "rapport/export.hpp"
@@ -12,7 +13,11 @@
 namespace rapport::cli {
 namespace {
 
-void say(const ExportTally& tally, std::size_t left_out) {
+bool is_network(ExportFormat format) {
+  return format == ExportFormat::kGraphml || format == ExportFormat::kGexf;
+}
+
+void say(ExportFormat format, const ExportTally& tally, std::size_t left_out) {
   std::string line = std::to_string(tally.records) + " records, " + std::to_string(tally.rows) + " rows";
   const auto add = [&](std::size_t count, const char* what) {
     line += count > 0 ? "; " + std::to_string(count) + what : "";
@@ -20,7 +25,8 @@ void say(const ExportTally& tally, std::size_t left_out) {
   add(left_out, " left out without a PLOVER category (--status any takes all)");
   add(tally.undated, " left out without a date");
   add(tally.uncoded, " left out without a CAMEO code");
-  add(tally.unpaired, " left out without a known party");
+  add(tally.unpaired,
+      is_network(format) ? " left out without two known parties" : " left out without a known party");
   add(tally.repeated, " left out as the day's second of pair and event");
   add(tally.unlocated, " without coordinates");
   print_error(line);
@@ -34,20 +40,42 @@ PageOptions order_of(ExportFormat format, bool one_a_day) {
   return order;
 }
 
+std::string codebook_of(const std::string& file) {
+  return file + ".codebook.md";
+}
+
+std::string package_of(const std::string& file) {
+  return file + ".datapackage.json";
+}
+
+/// Devices and pipes get nothing beside them.
+bool may_have_others_beside(const std::string& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  return !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+}
+
+/// What an earlier export left beside the file would describe what is no longer in it.
+void forget_description(const std::string& file) {
+  std::error_code error;
+  std::filesystem::remove(codebook_of(file), error);
+  std::filesystem::remove(package_of(file), error);
+}
+
 /// Writes the codebook beside the file, and the description of a table.
 int describe(const Arguments& arguments, ExportFormat format, const ExportTally& tally,
              std::size_t left_out) {
   const std::string& file = *arguments.out;
   const CodebookFacts facts{present_time(), kVersion, arguments.filter_words,
                             tally,          left_out, std::filesystem::path(file).filename().string()};
-  Output book(file + ".codebook.md");
+  Output book(codebook_of(file));
   book.write(codebook(format, facts));
   const int code = finish_output(book, kAllRead);
   const std::string package = data_package(format, facts);
   if (code != kAllRead || package.empty()) {
     return code;
   }
-  Output description(file + ".datapackage.json");
+  Output description(package_of(file));
   description.write(package);
   return finish_output(description, kAllRead);
 }
@@ -74,7 +102,11 @@ int run_export(const Arguments& arguments) {
   const std::size_t left_out = filter.only_categorised ? count->left_out : 0;
   const auto exporter =
       make_exporter(format, {!arguments.no_text, filter.date, arguments.one_a_day, &*codes});
+  const bool describes = arguments.out && may_have_others_beside(*arguments.out);
   const auto output = output_of(arguments);
+  if (describes && output->error_number() == 0) {
+    forget_description(*arguments.out);
+  }
   output->write(exporter->begin());
   const auto read =
       archive->each(filter, order_of(format, arguments.one_a_day),
@@ -84,11 +116,11 @@ int run_export(const Arguments& arguments) {
   }
   output->write(exporter->end());
   int code = finish_output(*output, kAllRead);
-  if (code == kAllRead && arguments.out) {
+  if (code == kAllRead && describes) {
     code = describe(arguments, format, exporter->tally(), left_out);
   }
   if (code == kAllRead && !arguments.quiet) {
-    say(exporter->tally(), left_out);
+    say(format, exporter->tally(), left_out);
   }
   return code;
 }

@@ -64,6 +64,12 @@ struct RecordState {
   std::optional<std::string> until;  ///< Of its withdrawal; empty: it is current.
 };
 
+/// A story that was read again, and the run to store it by.
+struct RereadStory {
+  CodedStory coded;
+  RunInfo run;
+};
+
 /// The state of the relation of two parties: records with their stories, as in RecordPage.
 struct Timeline {
   std::vector<CodedStory> happened;   ///< Status actual, and historical with a date; by date.
@@ -213,9 +219,11 @@ class Archive {
                                                          const std::string& author, std::string_view now);
 
   /// Takes the corrections of a key back: of one field, or all where it is empty; how many there were. The
-  /// record itself follows when its story is read again (Coder::code, then renew()).
+  /// record itself follows when its story is read again (Coder::code): where there was a correction, `reread`
+  /// is stored as by renew(), in the same transaction.
   [[nodiscard]] Result<std::size_t> take_back(const std::string& key, const std::string& field,
-                                              std::string_view now);
+                                              std::string_view now,
+                                              const std::vector<RereadStory>& reread = {});
 
   /// All corrections, or those of one key, with the former ones, in the order in which they were made.
   [[nodiscard]] Result<std::vector<Correction>> corrections(const std::optional<std::string>& key) const;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -72,9 +73,11 @@ struct ExportTally {
   std::size_t undated = 0;    ///< Left out, as the format needs a date and they have none.
   std::size_t uncoded = 0;    ///< Left out, as the format needs a CAMEO code and they have none.
   std::size_t unlocated = 0;  ///< Written without a place on the map (GeoJSON).
-  std::size_t unpaired = 0;   ///< Left out, as no party is known and the format has a row a pair.
+  /// Left out, as no party is known and the format has a row a pair; or not two, for the edges of a network.
+  std::size_t unpaired = 0;
   std::size_t repeated = 0;   ///< Records, or rows of pairs, left out by `one_a_day`.
   std::set<std::string> models;
+  std::map<std::string, std::size_t> origins;  ///< How many of `records` are of which data set.
 };
 
 namespace wire {

@@ -40,6 +40,24 @@ class Corrector {
   Corrector(Record& record, const Story& story, const dict::Ontology& ontology)
       : record_(record), story_(story), ontology_(ontology), known_(parties_of(record)) {}
 
+  /// Parties that the changes make come first: they say more of a name than the model did.
+  void learn(const std::vector<FieldValue>& changes) {
+    std::vector<Actor> made;
+    for (const FieldValue& change : changes) {
+      if (change.field == "actors" || change.field == "recipients" || change.field == "said_by") {
+        for (const std::string_view part : parts(change.value, ';')) {
+          if (auto party = part.find('=') == std::string_view::npos ? std::nullopt : party_of(part)) {
+            made.push_back(std::move(*party));
+          }
+        }
+      }
+    }
+    known_.insert(known_.begin(), made.begin(), made.end());
+  }
+  void learn(const std::vector<Actor>& parties) {
+    known_.insert(known_.end(), parties.begin(), parties.end());
+  }
+
   Result<void> apply(const FieldValue& change) {
     using Step = Result<void> (Corrector::*)(const FieldValue&);
     static const std::pair<std::string_view, Step> kSteps[] = {{"event", &Corrector::set_event},
@@ -244,15 +262,18 @@ class Corrector {
   Record& record_;
   const Story& story_;
   const dict::Ontology& ontology_;
-  std::vector<Actor> known_;  // As the model had them, on any side.
+  std::vector<Actor> known_;  // By which a change may name a party, on any side.
 };
 
 }  // namespace
 
 CorrectedRecord correct(const Record& record, const Story& story, const std::vector<FieldValue>& changes,
-                        const dict::Ontology& ontology) {
+                        const dict::Ontology& ontology, const KnownParties& known) {
   CorrectedRecord out{record, false, {}};
   Corrector corrector(out.record, story, ontology);
+  corrector.learn(known.parties);
+  corrector.learn(known.changes);
+  corrector.learn(changes);
   for (const std::string_view field : kCorrectableFields) {
     const auto last = std::find_if(changes.rbegin(), changes.rend(),
                                    [&](const FieldValue& change) { return change.field == field; });

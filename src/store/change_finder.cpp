@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -40,23 +42,59 @@ bool same_issues(const std::vector<Issue>& a, const std::vector<Issue>& b) {
                     [](const Issue& x, const Issue& y) { return x.text == y.text && x.topic == y.topic; });
 }
 
+using Words = std::pair<std::string_view, std::string_view>;
+
 /// A record of one side of the comparison.
 struct Side {
-  CodedStory coded;  // With the one record.
+  Record record;
+  Words words;  // Of its sentence and its trigger, which outlive a shift of the text.
   std::int64_t number = 0;
   bool paired = false;
+};
 
-  [[nodiscard]] const Record& record() const { return coded.records.front(); }
-  // The words of its sentence and its trigger, which outlive a shift of the text.
-  [[nodiscard]] std::pair<std::string, std::string> words() const {
-    if (record().mentions.empty()) {
-      return {};
-    }
-    const EventMention& mention = record().mentions.front();
-    const bool inside =
-        mention.sentence_span.end <= coded.story.text.size() && !mention.sentence_span.empty();
-    return {inside ? std::string(mention.sentence_span.of(coded.story.text)) : "", mention.trigger_text};
+/// One state of a story. The text is there once, however many records it has.
+struct State {
+  Story story;
+  std::vector<Side> records;
+
+  [[nodiscard]] CodedStory coded(const Side& side) const { return {story, {}, {side.record}}; }
+};
+
+Words words_of(const Record& record, const Story& story) {
+  if (record.mentions.empty()) {
+    return {};
   }
+  const EventMention& mention = record.mentions.front();
+  const bool inside = mention.sentence_span.end <= story.text.size() && !mention.sentence_span.empty();
+  return {inside ? mention.sentence_span.of(story.text) : std::string_view{}, mention.trigger_text};
+}
+
+/// The records of a state by what finds them again, in order.
+template <class Key>
+class Finder {
+ public:
+  template <class KeyOf>
+  Finder(State& state, const KeyOf& key_of) {
+    for (Side& side : state.records) {
+      if (!side.paired) {
+        sides_[key_of(side)].push_back(&side);
+      }
+    }
+  }
+  /// The first that has no partner yet gets one.
+  Side* take(const Key& key) {
+    const auto found = sides_.find(key);
+    if (found == sides_.end() || found->second.empty()) {
+      return nullptr;
+    }
+    Side* const side = found->second.front();
+    found->second.pop_front();
+    side->paired = true;
+    return side;
+  }
+
+ private:
+  std::map<Key, std::deque<Side*>> sides_;
 };
 
 /// A story with a revision since the point in time: what it was then, and what it is now.
@@ -89,58 +127,60 @@ class Comparison {
       : database_(database), loader_(loader), filter_(filter) {}
 
   Result<void> load(const Touched& touched) {
-    before_.clear();
-    after_.clear();
+    before_ = {};
+    after_ = {};
     fitting_.clear();
     cause_ = touched.cause;
     if (touched.before) {
-      if (auto done = load_side(*touched.before, before_); !done) {
+      if (auto done = load_state(*touched.before, before_); !done) {
         return done;
       }
     }
-    return load_side(touched.after, after_);
+    return load_state(touched.after, after_);
   }
 
-  // The changes in the order of the present records, then what is gone.
-  std::vector<Change> changes() {
-    std::vector<Side*> partners(after_.size(), nullptr);
-    for (std::size_t i = 0; i < after_.size(); ++i) {
-      partners[i] = partner([&](const Side& side) { return side.record().key == after_[i].record().key; });
-    }
-    for (std::size_t i = 0; i < after_.size(); ++i) {
-      const auto words = after_[i].words();
-      if (partners[i] == nullptr && !words.first.empty()) {
-        partners[i] = partner([&](const Side& side) { return side.words() == words; });
+  /// Hands the changes on in the order of the present records, then what is gone. False where the sink stops.
+  bool tell(const std::function<bool(const Change&)>& sink) {
+    const std::vector<Side*> partners = pair();
+    for (std::size_t i = 0; i < after_.records.size(); ++i) {
+      const Side& now = after_.records[i];
+      const Side* const old = partners[i];
+      const bool is_new = old == nullptr && fits(now);
+      const bool is_changed =
+          old != nullptr && (fits(now) || fits(*old)) && !says_the_same(old->record, now.record);
+      if (is_new && !sink({Change::Kind::kNew, cause_, std::nullopt, after_.coded(now)})) {
+        return false;
+      }
+      if (is_changed && !sink({Change::Kind::kChanged, cause_, before_.coded(*old), after_.coded(now)})) {
+        return false;
       }
     }
-    std::vector<Change> out;
-    for (std::size_t i = 0; i < after_.size(); ++i) {
-      const Side* old = partners[i];
-      if (old == nullptr && fits(after_[i])) {
-        out.push_back({Change::Kind::kNew, cause_, std::nullopt, after_[i].coded});
-      } else if (old != nullptr && (fits(after_[i]) || fits(*old)) &&
-                 !says_the_same(old->record(), after_[i].record())) {
-        out.push_back({Change::Kind::kChanged, cause_, old->coded, after_[i].coded});
+    for (const Side& side : before_.records) {
+      if (!side.paired && fits(side) &&
+          !sink({Change::Kind::kWithdrawn, cause_, before_.coded(side), std::nullopt})) {
+        return false;
       }
     }
-    for (const Side& side : before_) {
-      if (!side.paired && fits(side)) {
-        out.push_back({Change::Kind::kWithdrawn, cause_, side.coded, std::nullopt});
-      }
-    }
-    return out;
+    return true;
   }
 
  private:
-  template <class Test>
-  Side* partner(const Test& test) {
-    const auto found = std::find_if(before_.begin(), before_.end(),
-                                    [&](const Side& side) { return !side.paired && test(side); });
-    if (found == before_.end()) {
-      return nullptr;
+  // By the key; what that leaves by the words.
+  std::vector<Side*> pair() {
+    std::vector<Side*> partners(after_.records.size(), nullptr);
+    Finder<std::string_view> by_key(before_,
+                                    [](const Side& side) { return std::string_view(side.record.key); });
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+      partners[i] = by_key.take(after_.records[i].record.key);
     }
-    found->paired = true;
-    return &*found;
+    Finder<Words> by_words(before_, [](const Side& side) { return side.words; });
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+      const Words& words = after_.records[i].words;
+      if (partners[i] == nullptr && !words.first.empty()) {
+        partners[i] = by_words.take(words);
+      }
+    }
+    return partners;
   }
 
   [[nodiscard]] bool fits(const Side& side) const { return fitting_.contains(side.number); }
@@ -151,7 +191,7 @@ class Comparison {
     return for_rows(database_, sql.text(), sql.values(), take).map([&] { return std::move(out); });
   }
 
-  Result<void> load_side(std::int64_t revision, std::vector<Side>& side) {
+  Result<void> load_state(std::int64_t revision, State& state) {
     SqlText all;
     all.add("SELECT r.n FROM records r WHERE r.revision = ? ORDER BY r.position", revision);
     const auto in_revision = numbers(all);
@@ -173,10 +213,14 @@ class Comparison {
       return tl::unexpected(loaded.error());
     }
     auto number = in_revision->begin();
-    for (CodedStory& coded : *loaded) {
+    for (CodedStory& coded : *loaded) {  // One, as all are of one revision.
+      state.story = std::move(coded.story);
       for (Record& record : coded.records) {
-        side.push_back({{coded.story, {}, {std::move(record)}}, *number++, false});
+        state.records.push_back({std::move(record), {}, *number++, false});
       }
+    }
+    for (Side& side : state.records) {  // When nothing moves any more.
+      side.words = words_of(side.record, state.story);
     }
     return {};
   }
@@ -184,8 +228,8 @@ class Comparison {
   Database& database_;
   RecordLoader& loader_;
   const RecordFilter& filter_;
-  std::vector<Side> before_;
-  std::vector<Side> after_;
+  State before_;
+  State after_;
   std::set<std::int64_t> fitting_;
   Change::Cause cause_ = Change::Cause::kNews;
 };
@@ -215,10 +259,8 @@ Result<void> find_changes(Database& database, RecordLoader& loader, const std::s
     if (auto loaded = comparison.load(story); !loaded) {
       return loaded;
     }
-    for (const Change& change : comparison.changes()) {
-      if (!sink(change)) {
-        return {};
-      }
+    if (!comparison.tell(sink)) {
+      return {};
     }
   }
   return {};

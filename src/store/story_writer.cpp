@@ -191,7 +191,7 @@ Result<bool> StoryWriter::knows(const Story& story) {
 }
 
 Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run, std::string_view now,
-                                    bool always) {
+                                    bool always, const CodedStory* given) {
   const bool imported = is_import(run);
   const auto source = imported ? std::nullopt : source_of(coded.story);
   const auto old = imported ? find_imported(coded.story) : find(coded.story, source);
@@ -203,7 +203,7 @@ Result<AddOutcome> StoryWriter::add(const CodedStory& coded, const RunInfo& run,
   }
   Script script(database_);
   Present place;
-  place.content = content_of(coded, run);
+  place.content = content_of(given != nullptr ? *given : coded, run);
   place.imported = imported;
   if (imported && *old && (*old)->content == place.content) {
     return AddOutcome::kUnchanged;

@@ -23,9 +23,11 @@ class StoryWriter {
  public:
   explicit StoryWriter(Database& database) : database_(database) {}
 
-  /// As Archive::add, or as Archive::renew where `always`, but within the present transaction.
+  /// As Archive::add, or as Archive::renew where `always`, but within the present transaction. Where `coded`
+  /// has been corrected, `given` is what came: by that the next one is compared, so that a correction is no
+  /// news.
   [[nodiscard]] Result<AddOutcome> add(const CodedStory& coded, const RunInfo& run, std::string_view now,
-                                       bool always = false);
+                                       bool always = false, const CodedStory* given = nullptr);
 
   /// A new revision of the story of `revision`, the current one, by the same run and with the same content;
   /// its records are those of `coded`.

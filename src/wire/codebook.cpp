@@ -1,4 +1,5 @@
 // The codebook beside an export.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -6,6 +7,8 @@
 
 #include "rapport/export.hpp"
 #include "rapport/version.hpp"
+
+#include "wire/data_sources.hpp"
 
 namespace rapport {
 namespace {
@@ -124,6 +127,29 @@ std::string columns_text(ExportFormat format) {
          held + "\n## Columns without a source, always empty\n\n" + empty + "\n";
 }
 
+/// Whose records there are beside ours, as every one of these data sets has terms and a citation of its own.
+std::string others_text(const ExportTally& tally) {
+  std::string list;
+  for (const auto& [origin, count] : tally.origins) {
+    if (origin == "rapport") {
+      continue;
+    }
+    const auto known = wire::data_sources();
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const wire::DataSource& source) { return source.origin == origin; });
+    list += found == known.end()
+                ? fmt::format("- `{}`: {} records\n", origin, count)
+                : fmt::format("- `{}`: {} records of {}, {}\n", origin, count, found->title, found->where);
+  }
+  if (list.empty()) {
+    return {};
+  }
+  return "\n## Records of other data sets\n\nThese were imported, not coded by Rapport:\n\n" + list +
+         "\nThey stay under the terms of those data sets, which state how they are to be cited and whether "
+         "they may be "
+         "passed on: look there before this file is published, and cite each beside Rapport.\n";
+}
+
 }  // namespace
 
 std::string codebook(ExportFormat format, const CodebookFacts& facts) {
@@ -138,13 +164,18 @@ std::string codebook(ExportFormat format, const CodebookFacts& facts) {
   out += fmt::format("- Model: {}\n", models.empty() ? "none" : models);
   out += fmt::format("- Filters: {}\n", facts.filters.empty() ? "none" : "`" + facts.filters + "`");
   out += fmt::format("- Records: {}; rows: {}\n", tally.records, tally.rows);
+  for (const auto& [origin, count] : tally.origins) {
+    out += origin == "rapport" ? "" : fmt::format("- Of them imported from {}: {}\n", origin, count);
+  }
   out += fmt::format("- Left out: {} without a PLOVER category, {} without a date, {} without a CAMEO code\n",
                      facts.left_out, tally.undated, tally.uncoded);
   if (format == ExportFormat::kGeojson) {
     out += fmt::format("- Without coordinates: {}\n", tally.unlocated);
   }
   if (tally.unpaired > 0) {
-    out += fmt::format("- Left out: {} without a known party\n", tally.unpaired);
+    const bool network = format == ExportFormat::kGraphml || format == ExportFormat::kGexf;
+    out += fmt::format("- Left out: {} without {}\n", tally.unpaired,
+                       network ? "two known parties" : "a known party");
   }
   if (tally.repeated > 0) {
     out += fmt::format("- Left out: {} that repeat a pair and an event of the same day\n", tally.repeated);
@@ -164,7 +195,7 @@ std::string codebook(ExportFormat format, const CodebookFacts& facts) {
       "(CC BY 4.0). Titles "
       "and sentences belong to their publishers. Cite as: Rapport, version and date as above, with the model "
       "named.\n";
-  return out;
+  return out + others_text(tally);
 }
 
 }  // namespace rapport

@@ -7,6 +7,7 @@
 #include "rapport/export.hpp"
 #include "rapport/format.hpp"
 
+#include "wire/data_sources.hpp"
 #include "wire/json_line.hpp"
 
 namespace rapport {
@@ -72,7 +73,20 @@ Json dialect_of(ExportFormat format) {
             {"header", true}};
   }
   const bool header = format == ExportFormat::kIcews || format == ExportFormat::kPolecat;
-  return {{"delimiter", "\t"}, {"lineTerminator", "\n"}, {"quoteChar", ""}, {"header", header}};
+  // No cell is quoted. Left out, the character would be a quotation mark, and programs refuse an empty one:
+  // so one that no cell can have.
+  return {{"delimiter", "\t"}, {"lineTerminator", "\n"}, {"quoteChar", "\x01"}, {"header", header}};
+}
+
+/// The other data sets whose records there are.
+Json sources_of(const ExportTally& tally) {
+  Json sources = Json::array();
+  for (const wire::DataSource& source : wire::data_sources()) {
+    if (tally.origins.contains(std::string(source.origin))) {
+      sources.push_back({{"title", source.title}, {"path", source.where}});
+    }
+  }
+  return sources;
 }
 
 }  // namespace
@@ -93,19 +107,22 @@ std::string data_package(ExportFormat format, const CodebookFacts& facts) {
                    {"encoding", "utf-8"},
                    {"dialect", dialect_of(format)},
                    {"schema", {{"fields", std::move(fields)}, {"missingValues", std::move(missing)}}}};
-  const Json package = {{"name", slug(facts.file)},
-                        {"profile", "tabular-data-package"},
-                        {"title", "Political events coded by Rapport"},
-                        {"created", facts.date},
-                        {"version", facts.program},
-                        {"rows", facts.tally.rows},
-                        {"filters", facts.filters},
-                        {"models", facts.tally.models},
-                        {"licenses",
-                         {{{"name", "Apache-2.0"}, {"title", "the program"}},
-                          {{"name", "CC-BY-4.0"}, {"title", "places: GeoNames"}},
-                          {{"name", "CC-BY-SA-4.0"}, {"title", "codes: PLOVER"}}}},
-                        {"resources", Json::array({std::move(resource)})}};
+  Json package = {{"name", slug(facts.file)},
+                  {"profile", "tabular-data-package"},
+                  {"title", "Political events coded by Rapport"},
+                  {"created", facts.date},
+                  {"version", facts.program},
+                  {"rows", facts.tally.rows},
+                  {"filters", facts.filters},
+                  {"models", facts.tally.models},
+                  {"licenses",
+                   {{{"name", "Apache-2.0"}, {"title", "the program"}},
+                    {{"name", "CC-BY-4.0"}, {"title", "places: GeoNames"}},
+                    {{"name", "CC-BY-SA-4.0"}, {"title", "codes: PLOVER"}}}},
+                  {"resources", Json::array({std::move(resource)})}};
+  if (Json sources = sources_of(facts.tally); !sources.empty()) {
+    package["sources"] = std::move(sources);
+  }
   return package.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -6,6 +6,7 @@
 #include "rapport/format.hpp"
 
 #include "wire/day_filter.hpp"
+#include "wire/exported_id.hpp"
 #include "wire/field_exports.hpp"
 #include "wire/json_line.hpp"
 #include "wire/network_export.hpp"
@@ -58,8 +59,9 @@ class GeojsonExporter final : public Exporter {
       const wire::Json geometry = geometry_of(record);
       count().unlocated += geometry.is_null() ? 1U : 0U;
       out += count().rows == 0 ? "\n" : ",\n";
-      out += R"({"type":"Feature","id":)" + wire::Json(record.id).dump() + R"(,"geometry":)" +
-             geometry.dump() + R"(,"properties":)" + properties.substr(0, properties.size() - 1) + '}';
+      out += R"({"type":"Feature","id":)" + wire::Json(wire::exported_id(coded.story, record)).dump() +
+             R"(,"geometry":)" + geometry.dump() + R"(,"properties":)" +
+             properties.substr(0, properties.size() - 1) + '}';
       ++count().rows;
     }
     return out;
@@ -117,6 +119,7 @@ std::string Exporter::add(const CodedStory& coded) {
     if (record.model) {
       tally_.models.insert(*record.model);
     }
+    ++tally_.origins[record.origin];
   }
   return write(filter_ ? first_of_day(coded) : coded);
 }

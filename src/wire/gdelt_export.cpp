@@ -171,9 +171,13 @@ class GdeltMentions final : public PairExporter {
     out.add(row.story.url ? host_of(*row.story.url) : row.story.outlet.value_or(""));
     out.add(citation_of(row.story));
     add_offsets(out, row);
-    out.add("1");  // In the text as it was published
-    out.whole(std::lround(row.record.confidence * 100));
-    out.add(std::to_string(base::count_code_points(base::repair(row.story.text))));
+    if (row.record.mentions.empty()) {
+      out.skip(3);
+    } else {
+      out.add("1");  // In the text as it was published
+      out.whole(std::lround(row.record.confidence * 100));
+      out.add(std::to_string(base::count_code_points(base::repair(row.story.text))));
+    }
     out.skip(3);  // Tone, translation, extras
     return std::move(out).finish();
   }

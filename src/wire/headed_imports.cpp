@@ -126,7 +126,7 @@ class PolecatImporter final : public HeadedImporter {
     place.admin1 = given(cell(cells, "Province"));
     const std::string& country = cell(cells, "Country");
     place.country = codes().is_country(country) ? given(country) : codes().iso_of_name(country);
-    place.precision = precision_of(cells);
+    place.precision = precision_of(cells, place.country);
     if (const auto number = real_in(cell(cells, "GeoNames ID")); number && *number > 0 && *number < 1e15) {
       place.geonames = static_cast<std::int64_t>(*number);
     }
@@ -137,13 +137,18 @@ class PolecatImporter final : public HeadedImporter {
     }
   }
 
-  std::optional<std::string> precision_of(const Cells& cells) const {
+  std::optional<std::string> precision_of(const Cells& cells,
+                                          const std::optional<std::string>& country) const {
+    const std::string& province = cell(cells, "Province");
+    const std::string& name = cell(cells, "Placename");
     if (!cell(cells, "City").empty()) {
       return "city";
     }
-    const bool state =
-        !cell(cells, "Province").empty() && cell(cells, "Province") == cell(cells, "Placename");
-    return state ? std::optional<std::string>("admin1") : std::nullopt;
+    if (!province.empty()) {
+      return province == name ? std::optional<std::string>("admin1") : std::nullopt;
+    }
+    const bool is_country = country && codes().iso_of_name(name) == country;
+    return is_country ? std::optional<std::string>("country") : std::nullopt;
   }
 
   void add_side(std::vector<Actor>& side, const Cells& cells, const std::string& prefix) const {

@@ -1,10 +1,13 @@
 // Our own JSON lines (docs/formats/record.schema.json) back into stories and records.
 //
 // The lines do not have the text of their story, but they say what stands where in it. It is rebuilt as far
-// as that goes, with blanks between, so that every offset and every word stays what it was.
+// as that goes, so that every offset and every word stays what it was. Where nothing is known of a stretch,
+// "…" stands in it, so that nobody is quoted with a sentence that was not printed so; a single letter between
+// two words was a space.
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -67,8 +70,14 @@ class GappedText {
       good_ = false;
       return false;
     }
-    points_.resize(std::max(points_.size(), end), U' ');
+    points_.resize(std::max(points_.size(), end), kUnknown);
     return true;
+  }
+  /// A sentence: what is left out of it is shown within it.
+  void sentence(std::size_t begin, std::size_t end) {
+    if (reach(begin, end)) {
+      bounds_.insert({begin, end});
+    }
   }
   /// A sentence's number: no text has more of them than letters.
   void number(std::size_t sentence) { good_ = good_ && sentence <= kLongestText; }
@@ -76,6 +85,7 @@ class GappedText {
 
   /// UTF-8, and where each code point begins in it; one entry more for the end.
   [[nodiscard]] std::string finish() {
+    fill();
     std::string out;
     for (const char32_t point : points_) {
       bytes_.push_back(out.size());
@@ -89,12 +99,35 @@ class GappedText {
   }
 
  private:
+  static constexpr char32_t kUnknown = 0x110000;  // No code point.
+
+  void fill() {
+    for (std::size_t at = 0; at < points_.size(); ++at) {
+      if (points_[at] != kUnknown) {
+        continue;
+      }
+      const auto bound = bounds_.upper_bound(at);
+      const std::size_t limit = bound == bounds_.end() ? points_.size() : *bound;
+      std::size_t end = at;
+      while (end < limit && points_[end] == kUnknown) {
+        ++end;
+      }
+      std::fill(points_.begin() + static_cast<std::ptrdiff_t>(at),
+                points_.begin() + static_cast<std::ptrdiff_t>(end), U' ');
+      if (end - at > 1) {
+        points_[at + (end - at > 2 ? 1 : 0)] = U'…';
+      }
+      at = end - 1;
+    }
+  }
+
   [[nodiscard]] std::size_t byte(std::size_t point) const {
     return bytes_[std::min(point, bytes_.size() - 1)];
   }
 
   bool good_ = true;
   std::u32string points_;
+  std::set<std::size_t> bounds_;  // Where sentences begin and end.
   std::vector<std::size_t> bytes_;
 };
 
@@ -108,7 +141,7 @@ void put_all(GappedText& text, const Json& record) {
     text.put(record["time"], "end_offset");
   }
   for (const Json& mention : record.at("mentions")) {
-    (void)text.reach(offset_of(mention, "begin"), offset_of(mention, "end"));
+    text.sentence(offset_of(mention, "begin"), offset_of(mention, "end"));
     text.number(offset_of(mention, "sentence"));
     text.put(mention.at("trigger"));
   }

@@ -55,16 +55,17 @@ class Network : public Exporter {
   std::string write(const CodedStory& coded) override {
     for (const Record& record : coded.records) {
       const auto day = placement(record, coded.story, options_.date);
+      bool is_paired = false;
       for (const auto& [source, target] : pairs_of(record)) {
-        if (!takes(record, source, target, day)) {
-          continue;
-        }
-        if (source != nullptr && target != nullptr) {
+        const bool both = source != nullptr && target != nullptr;
+        is_paired = is_paired || both;
+        if (both && takes(record, source, target, day)) {
           const std::size_t from = node(*source);  // Before the target: nodes are numbered as they come.
           const std::size_t to = node(*target);
           add(from, to, record, day ? day->day : "");
         }
       }
+      count().unpaired += is_paired ? 0U : 1U;
     }
     return {};
   }

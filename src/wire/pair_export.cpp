@@ -92,7 +92,12 @@ bool PairExporter::is_repeated(const PairRow& line, const std::string& act) {
 void TabRow::add(std::string_view text) {
   out_ += started_ ? "\t" : "";
   started_ = true;
-  const std::string cell = one_line(text);
+  std::string cell = one_line(text);
+  // These formats have no quotes. Many programs take a cell that begins with one for a quoted cell all the
+  // same, and read on to the next, rows below.
+  if (cell.starts_with('"')) {
+    std::replace(cell.begin(), cell.end(), '"', '\'');
+  }
   out_ += cell.empty() ? missing_ : cell;
 }
 

@@ -50,7 +50,8 @@ class PairExporter : public Exporter {
   DayFilter filter_;
 };
 
-/// Cells with a tab between them. Tabs and line breaks in a cell become spaces.
+/// Cells with a tab between them. Tabs and line breaks in a cell become spaces; in one that begins with a
+/// quotation mark ("), ' stands for each.
 class TabRow {
  public:
   explicit TabRow(std::string_view missing = "") : missing_(missing) {}

@@ -9,6 +9,7 @@
 #include "rapport/version.hpp"
 
 #include "base/utf8.hpp"
+#include "wire/exported_id.hpp"
 #include "wire/field_exports.hpp"
 #include "wire/json_line.hpp"
 #include "wire/pair_export.hpp"
@@ -120,7 +121,9 @@ void add_own(Json& out, const Record& record) {
   if (!record.said_by.empty()) {
     out["rapport_said_by"] = entities(record.said_by);
   }
-  out["rapport_confidence"] = std::round(record.confidence * 1000) / 1000;
+  if (record.model || record.confidence > 0) {  // Other data sets state none.
+    out["rapport_confidence"] = std::round(record.confidence * 1000) / 1000;
+  }
   put(out, "rapport_key", record.key);
   out["rapport_origin"] = record.origin;
 }
@@ -153,7 +156,7 @@ class PloverJson final : public Exporter {
   [[nodiscard]] Json object(const Story& story, const Record& record, const std::string& day,
                             const Offsets& offsets) const {
     const std::string event = record.plover.value_or(record.event);
-    Json out = {{"id", record.id}, {"has_event", true}, {"date", day}};
+    Json out = {{"id", exported_id(story, record)}, {"has_event", true}, {"date", day}};
     if (record.time && record.time->start == day && record.time->end != day) {
       put(out, "enddate", record.time->end);
     }

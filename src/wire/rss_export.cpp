@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "wire/cells.hpp"
+#include "wire/exported_id.hpp"
 #include "wire/field_exports.hpp"
 #include "wire/phrases.hpp"
 #include "wire/publication_time.hpp"
@@ -38,7 +39,7 @@ class Rss final : public Exporter {
     std::string out = "<item>\n" + element("title", title_of(record));
     out += story.url ? element("link", *story.url) : "";
     out += element("description", description_of(story, record));
-    out += fmt::format("<guid isPermaLink=\"false\">{}</guid>\n", xml(record.id));
+    out += fmt::format("<guid isPermaLink=\"false\">{}</guid>\n", xml(exported_id(story, record)));
     if (const auto moment = story.published ? moment_of(*story.published) : std::nullopt) {
       out += element("pubDate", rfc822(*moment));
     }

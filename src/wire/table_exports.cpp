@@ -9,6 +9,7 @@
 #include "rapport/version.hpp"
 
 #include "wire/cells.hpp"
+#include "wire/exported_id.hpp"
 #include "wire/field_exports.hpp"
 #include "wire/pair_export.hpp"
 
@@ -86,7 +87,7 @@ class Polecat final : public PairExporter {
     TabRow out("None");
     constexpr std::string_view kOwn = "polecat:";
     out.add(record.id.starts_with(kOwn) ? record.id.substr(kOwn.size())
-                                        : fmt::format("{}-{}", record.id, row.pair + 1));
+                                        : fmt::format("{}-{}", exported_id(row.story, record), row.pair + 1));
     out.add(row.day);
     out.add(event);
     // The mode is the act's: where the act counts as another category, that has none.

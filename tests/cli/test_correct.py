@@ -46,6 +46,25 @@ def test_a_correction_outlives_reading_again(filled):
     assert b": sound" in filled("check").stdout
 
 
+def test_an_undo_reaches_every_story_of_the_key(rapport):
+    text = "Kenya condemned Uganda on Monday, 13 May 2024. Kenya signed a treaty with Uganda."
+    rapport.write("agency.jsonl", "".join(json.dumps({"title": "Agency", "text": text, "url": f"https://{host}.example.org/1"}) + "\n"
+                                          for host in ("one", "two")))
+    assert b"2 stories added" in rapport("add", "agency.jsonl").stdout
+    before = stored(rapport)
+    first = before[0]
+    assert len({r["story"]["url"] for r in before if r["key"] == first["key"]}) == 2
+    assert rapport("correct", first["key"], "status=cancelled", "rejected=yes").returncode == 0
+    assert len(stored(rapport)) == len(before) - 2
+    assert rapport("correct", first["key"], "--undo", "rejected").returncode == 0
+    assert [r["status"] for r in stored(rapport) if r["key"] == first["key"]] == ["cancelled", "cancelled"]
+    assert rapport("correct", first["id"], "--undo", "all").returncode == 0
+    assert sorted(map(json.dumps, stored(rapport))) == sorted(map(json.dumps, before))
+    again = rapport("correct", first["id"], "--undo", "all")
+    assert again.returncode == 1 and b"no correction of" in again.stderr
+    assert b": sound" in rapport("check").stdout
+
+
 def test_a_rejected_record_is_gone(filled):
     first, *others = stored(filled)
     assert b": rejected" in filled("correct", first["key"], "rejected=yes").stdout

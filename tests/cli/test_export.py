@@ -2,7 +2,9 @@
 import csv
 import io
 import json
+import os
 import re
+import signal
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -105,7 +107,42 @@ def test_nothing_to_export(filled, form):
     assert filled("export", "--to", form, "--since", "2999", "--quiet").stderr == b""
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_records_without_an_edge_are_counted(filled, form):
+    alone = sum(not any(a and b for a, b in pairs(r)) for r in records(filled("read", "news")) if r["plover"])
+    assert alone and f"; {alone} left out without two known parties".encode() in filled("export", "--to", form).stderr
+
+
+def test_nothing_of_an_earlier_export_stays_beside_the_file(filled):
+    assert filled("export", "--to", "csv", "--out", "x").returncode == 0
+    assert (filled.folder / "x.datapackage.json").exists()
+    assert filled("export", "--to", "jsonl", "--out", "x").returncode == 0
+    assert not (filled.folder / "x.datapackage.json").exists() and "# JSON lines" in (filled.folder / "x.codebook.md").read_text()
+
+
+def test_outputs_that_are_no_file(filled):
+    """A full disk, a pipe and a device: no codebook beside them, and none beside what could not be written."""
+    plain = filled("export", "--to", "csv").stdout
+    dash = filled("export", "--to", "csv", "--out", "-")
+    assert dash.stdout == plain and not (filled.folder / "-").exists()
+    for form in ["jsonl", "csv", "gexf", "icews", "rss"]:
+        run = filled("export", "--to", form, "--out", "/dev/full")
+        assert run.returncode == 1 and run.stderr.decode() == "rapport: /dev/full: No space left on device\n"
+    device = filled("export", "--to", "csv", "--out", "/dev/stdout")
+    assert device.returncode == 0 and device.stdout == plain and device.stderr.count(b"\n") == 1
+    assert not [each for each in os.listdir("/dev") if each.endswith((".codebook.md", ".datapackage.json"))]
+    (filled.folder / "folder").mkdir()
+    run = filled("export", "--to", "csv", "--out", "folder")
+    assert run.returncode == 1 and b"folder: Is a directory" in run.stderr and os.listdir(filled.folder / "folder") == []
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        run = filled("export", "--to", "csv", stdout=closed)
+    assert run.returncode in (-signal.SIGPIPE, 128 + signal.SIGPIPE) and run.stderr == b""
+
+
 @pytest.mark.parametrize("arguments,message", [
+    (["--to", "csv", "--out", ""], "--out: a file must be named"),
     ([], "--to is required"),
     (["--to", "xls"], "'xls' is not one of"),
     (["--to", "csv", "--event", "DANCE", "--out", "keep.txt"], "'DANCE' is no event"),

@@ -1,5 +1,7 @@
 """rapport import: round trips of every format, malformed rows, gzip, standard input, origin."""
+import csv
 import gzip
+import io
 import json
 
 import pytest
@@ -71,11 +73,11 @@ def first(parties):
 
 # What each format can hold of who, where and what.
 HELD = {
-    "gdelt-events": lambda r, a, b: [day(r), r["cameo"], r["goldstein"], party(a), party(b), place(r), r["story"]["url"]],
-    "icews": lambda r, a, b: [day(r), r["cameo"], party(a), party(b), place(r), r["story"]["outlet"]],
+    "gdelt-events": lambda r, a, b: [day(r), r["cameo"], r["plover"], r["goldstein"], party(a), party(b), place(r), r["story"]["url"]],
+    "icews": lambda r, a, b: [day(r), r["cameo"], r["plover"], party(a), party(b), place(r), r["story"]["outlet"]],
     "polecat": lambda r, a, b: [day(r), r["plover"], r["quad_class"], r["contexts"], party(a, title=True),
                                 party(b, title=True), place(r), r["story"]["outlet"], r["story"]["published"][:10]],
-    "phoenix": lambda r, a, b: [day(r), r["cameo"], r["goldstein"], party(a, names=False) if a and a["code"] else None,
+    "phoenix": lambda r, a, b: [day(r), r["cameo"], r["plover"], r["goldstein"], party(a, names=False) if a and a["code"] else None,
                                 party(b, names=False) if b and b["code"] else None, place(r), r["story"]["url"]],
 }
 
@@ -115,6 +117,18 @@ def test_our_own_lines_come_back_to_the_byte(filled):
     _, got = imported(filled, "jsonl", "sorted.jsonl", store="sorted.db")
     assert sorted(r["id"] for r in got) == sorted(json.loads(line)["id"] for line in lines)
     assert filled("coverage", "--store", "jsonl.db", "--format", "csv").stdout.decode().splitlines()[1:] == []
+
+
+def test_what_is_not_known_of_a_sentence_is_shown_as_left_out(filled):
+    imported(filled, "jsonl", "jsonl")
+    texts = {program: {row["id"]: row["sentence_text"] for row in csv.DictReader(io.StringIO(
+        filled("export", "--store", store, "--to", "csv").stdout.decode(), newline=""))}
+        for program, store in (("read", "rapport.db"), ("lines", "jsonl.db"))}
+    assert texts["read"].keys() == texts["lines"].keys() and texts["read"] != texts["lines"]
+    for key, whole in texts["read"].items():
+        at = 0
+        for part in filter(None, (part.strip() for part in texts["lines"][key].split("…"))):
+            at = whole.index(part, at) + len(part)  # Every stretch was printed so, in this order.
 
 
 def test_our_own_lines_never_replace_a_story_that_was_read(filled):

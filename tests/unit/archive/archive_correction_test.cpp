@@ -131,6 +131,77 @@ TEST(ArchiveCorrection, ChangesNothingWhereItMakesNoSense) {
   EXPECT_EQ(archive.correct("b-0", {{"status", "cancelled"}}, "", kLater).error().code, ErrorCode::kNotFound);
 }
 
+// What an import says is compared before corrections are applied to it.
+TEST(ArchiveCorrection, AnImportThatComesAgainIsNoNews) {
+  const world::Folder folder;
+  Archive archive = with_tables(folder);
+  const RunInfo import = {"", "import=icews file=a.tab", "1"};
+  const CodedStory row = world::story("icews:1", "2024-05-17", {{"NOR", "PER", "CONSULT"}});
+  ASSERT_TRUE(archive.add(row, import, kNow));
+  ASSERT_TRUE(archive.correct("icews:1-0", {{"status", "cancelled"}}, "", kLater));
+  EXPECT_EQ(archive.add(row, import, kLatest), AddOutcome::kUnchanged);
+  EXPECT_EQ(causes(archive, kNow), R"({"change":"changed","cause":"correction"} )");
+  CodedStory changed = row;
+  changed.records[0].event = "AID";
+  EXPECT_EQ(archive.add(changed, import, kLatest), AddOutcome::kReplaced);
+  EXPECT_EQ(archive.add(changed, import, kLatest), AddOutcome::kUnchanged);
+  EXPECT_EQ(causes(archive, kLater), R"({"change":"changed","cause":"news"} )");
+  EXPECT_EQ(statuses(archive), "AID:cancelled");
+}
+
+std::string parties(const Archive& archive) {
+  const auto page = archive.query({}, world::stored_order());
+  std::string out;
+  for (const auto* side :
+       {&page->stories.at(0).records.at(0).actors, &page->stories.at(0).records.at(0).recipients}) {
+    for (const Actor& actor : *side) {
+      out += (out.empty() ? "" : " ") + actor.name.value_or(actor.text) + "/" + actor.code.value_or("-");
+    }
+  }
+  return out;
+}
+
+// One correction after the other says what all of them say of what the model gives.
+TEST(ArchiveCorrection, SaysTheSameAtOnceAndAfterReadingAgain) {
+  const struct {
+    const char* name;
+    std::vector<FieldValue> changes;
+    const char* parties;
+  } rows[] = {
+      {"a party that an earlier one made",
+       {{"actors", "Kyiv=UKRGOV"}, {"recipients", "Kyiv"}},
+       "Kyiv/UKRGOV Kyiv/UKRGOV"},
+      {"a party that a later field made",
+       {{"recipients", "Kyiv=UKRGOV"}, {"actors", "Kyiv"}},
+       "Kyiv/UKRGOV Kyiv/UKRGOV"},
+      {"a party of the model that an earlier one took away",
+       {{"actors", "Kyiv=UKRGOV"}, {"recipients", "Norway"}},
+       "Kyiv/UKRGOV Norway/NORGOV"},
+  };
+  for (const auto& row : rows) {
+    const world::Folder folder;
+    Archive archive = with_tables(folder);
+    ASSERT_TRUE(archive.add(two_acts(), kRun, kNow));
+    for (const FieldValue& change : row.changes) {
+      ASSERT_TRUE(archive.correct("a-0", {change}, "", kLater)) << row.name;
+    }
+    EXPECT_EQ(parties(archive), row.parties) << row.name;
+    ASSERT_TRUE(archive.renew(two_acts(), kOther, kLatest));
+    EXPECT_EQ(parties(archive), row.parties) << row.name << ", read again";
+  }
+}
+
+TEST(ArchiveCorrection, IsTakenBackTogetherWithItsStories) {
+  const world::Folder folder;
+  Archive archive = with_tables(folder);
+  ASSERT_TRUE(archive.add(two_acts(), kRun, kNow));
+  ASSERT_TRUE(archive.correct("a:0", {{"status", "cancelled"}}, "", kLater));
+  EXPECT_EQ(archive.take_back("a:0", "time", kLatest, {{two_acts(), kRun}}), 0U) << "nothing to take back";
+  EXPECT_EQ(statuses(archive), "CONSULT:cancelled AID:actual");
+  EXPECT_EQ(archive.take_back("a:0", "status", kLatest, {{two_acts(), kRun}}), 1U);
+  EXPECT_EQ(statuses(archive), "CONSULT:actual AID:actual");
+}
+
 TEST(ArchiveStories, NamesThemWithTheirRuns) {
   const world::Folder folder;
   Archive archive = with_tables(folder);

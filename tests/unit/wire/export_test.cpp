@@ -204,7 +204,24 @@ TEST(Export, WritesACodebook) {
                              "## What it cannot say", "## Licence and citation"}) {
       EXPECT_NE(text.find(part), std::string::npos) << kExportFormats.at(i) << ": " << part;
     }
+    EXPECT_EQ(text.find("other data sets"), std::string::npos);
   }
+}
+
+TEST(Export, NamesTheDataSetsWhoseRecordsThereAre) {
+  CodebookFacts facts;
+  facts.file = "x.tab";
+  facts.tally.origins = {{"rapport", 7}, {"acled", 3}, {"icews", 2}, {"mine", 1}};
+  const std::string text = codebook(ExportFormat::kIcews, facts);
+  for (const char* part :
+       {"Of them imported from acled: 3", "`icews`: 2 records of ICEWS", "doi.org/10.7910/DVN/28075",
+        "- `mine`: 1 records\n", "terms of those data sets"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+  }
+  EXPECT_EQ(text.find("GDELT events"), std::string::npos);
+  const auto package = nlohmann::json::parse(data_package(ExportFormat::kIcews, facts));
+  ASSERT_EQ(package["sources"].size(), 2U);
+  EXPECT_EQ(package["sources"][0]["path"], "https://doi.org/10.7910/DVN/28075");
 }
 
 }  // namespace

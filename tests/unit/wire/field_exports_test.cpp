@@ -188,6 +188,35 @@ TEST(FieldExports, LeaveOpenWhatNobodyKnowsOfImportedRecords) {
   for (const char* column : {"IsRootEvent", "NumMentions", "NumSources", "NumArticles"}) {
     EXPECT_EQ(row[column], "") << column;
   }
+  const FirstRow mention(ExportFormat::kGdeltMentions, imported("acled", "acled:KEN1"), false);
+  for (const char* column : {"SentenceID", "InRawText", "Confidence", "MentionDocLen"}) {
+    EXPECT_EQ(mention[column], "") << column;
+  }
+  CodedStory coded = imported("acled", "acled:KEN1");
+  coded.records[0].model.reset();
+  coded.records[0].confidence = 0;
+  EXPECT_EQ(exported(ExportFormat::kPloverJson, {coded}).find("rapport_confidence"), std::string::npos);
+}
+
+TEST(FieldExports, TellOneTextAtTwoAddressesApart) {
+  CodedStory one = sample::coded();
+  one.story.id = "0123456789abcdef";  // The form of a hash: the story came without an id.
+  one.records.resize(1);
+  CodedStory two = one;
+  two.story.url = "https://example.org/2";
+  const auto id_of = [](const CodedStory& coded) {
+    return nlohmann::json::parse(exported(ExportFormat::kPloverJson, {coded}))["id"].get<std::string>();
+  };
+  EXPECT_NE(id_of(one), id_of(two));
+  EXPECT_EQ(id_of(one), id_of(one));
+  EXPECT_TRUE(id_of(one).starts_with("r1-"));
+  EXPECT_EQ(FirstRow(ExportFormat::kPolecat, one, true)["Event ID"], id_of(one) + "-1");
+  for (const ExportFormat format : {ExportFormat::kRss, ExportFormat::kGeojson}) {
+    EXPECT_NE(exported(format, {one}).find(id_of(one)), std::string::npos);
+  }
+  // An id of its own, or of another data set, is told apart by itself.
+  EXPECT_EQ(id_of(imported("rapport", "r1")), "r1");
+  EXPECT_EQ(id_of(imported("acled", "acled:KEN1")), "acled:KEN1");
 }
 
 TEST(FieldExports, GiveOneRowADayOfWhatTheFormatWrites) {
@@ -329,6 +358,11 @@ TEST(FieldExports, KeepTheirColumnsWhateverTheText) {
   coded.records[0].actors[0].name = "Tab\there";
   EXPECT_EQ(FirstRow(ExportFormat::kIcews, coded, true)["Publisher"], "Fjord Post Daily");
   EXPECT_EQ(FirstRow(ExportFormat::kGdeltEvents, coded, false)["Actor1Name"], "Tab here");
+  // Pandas and others would take the first for a quoted cell, and read on over the rows below.
+  coded.story.outlet = "\"Star Weekly";
+  coded.records[0].actors[0].name = "Ana \"Free\" Lumi";
+  EXPECT_EQ(FirstRow(ExportFormat::kIcews, coded, true)["Publisher"], "'Star Weekly");
+  EXPECT_EQ(FirstRow(ExportFormat::kIcews, coded, true)["Source Name"], "Ana \"Free\" Lumi");
 }
 
 TEST(PublicationTime, IsReadInUtc) {
