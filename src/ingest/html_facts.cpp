@@ -76,7 +76,8 @@ class FactGatherer {
     if (!content || facts_.meta.size() >= kMaxMeta) {
       return;
     }
-    std::string text = collapse_space(decode_entities(*content));  // Often escaped twice.
+    std::string text =
+        collapse_space(decode_entities(*content, EntityPlace::kAttribute));  // Often escaped twice.
     if (text.empty()) {
       return;
     }

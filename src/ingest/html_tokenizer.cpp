@@ -69,7 +69,7 @@ std::optional<std::string> find_attribute(std::string_view attributes, std::stri
   std::size_t at = 0;
   while (const auto attribute = next_attribute(attributes, at)) {
     if (equals_ignoring_case(attribute->name, name)) {
-      return decode_entities(attribute->value);
+      return decode_entities(attribute->value, EntityPlace::kAttribute);
     }
   }
   return std::nullopt;

@@ -34,7 +34,8 @@ std::optional<std::string> text_member(const Json& object, const char* key) {
   const Json* value = found == object.end() ? nullptr : &*found;
   for (int hops = 0; value != nullptr && hops < 4; ++hops) {
     if (value->is_string()) {
-      const std::string text = collapse_space(decode_entities(value->get_ref<const std::string&>()));
+      const std::string text =
+          collapse_space(decode_entities(value->get_ref<const std::string&>(), EntityPlace::kAttribute));
       return text.empty() ? std::nullopt : std::optional(text);
     }
     if (value->is_array()) {
