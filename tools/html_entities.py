@@ -37,7 +37,7 @@ def table_text():
             line = ""
         line += (" " if line else "") + row
     lines.append(line)
-    return HEAD + "\n".join(lines) + "\n// clang-format on\n"
+    return HEAD + "\n".join(lines) + "\n"
 
 
 def main():
