@@ -16,4 +16,12 @@ namespace rapport::ingest {
                                                   const PageScores& scores, NodeId area,
                                                   const std::string& title);
 
+/// Paragraphs and headings among blocks [begin, end) that are no boilerplate, neither by themselves nor by an
+/// element below `container`; without a heading `title` and without headings at the end.
+[[nodiscard]] std::vector<Paragraph> paragraphs_among(const HtmlTree& tree,
+                                                      const std::vector<HtmlBlock>& blocks,
+                                                      const PageScores& scores, NodeId container,
+                                                      std::size_t begin, std::size_t end,
+                                                      const std::string& title);
+
 }  // namespace rapport::ingest

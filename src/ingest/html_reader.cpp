@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "ingest/html_article.hpp"
+#include "ingest/html_authors.hpp"
 #include "ingest/html_blocks.hpp"
+#include "ingest/html_live.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_scores.hpp"
 #include "ingest/html_tree.hpp"
@@ -12,6 +14,8 @@
 
 namespace rapport::ingest {
 namespace {
+
+constexpr std::size_t kBylineWindow = 6;  // Blocks of a unit among which its byline stands.
 
 /// One content a unit: own headline and time, the rest from the page.
 std::vector<PageContent> read_units(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
@@ -21,6 +25,10 @@ std::vector<PageContent> read_units(const HtmlTree& tree, const std::vector<Html
   for (const StoryUnit& unit : units) {
     PageContent story = page;
     story.title = unit.headline;
+    story.title_page = unit.headline_page;
+    story.modified = std::nullopt;
+    const std::size_t begin = scores.first_block(unit.element);
+    story.authors = byline_among(tree, blocks, begin, begin + kBylineWindow);
     story.paragraphs = find_article(tree, blocks, scores, unit.element, unit.headline);
     if (auto date = date_in(tree, unit.element)) {
       story.published = std::move(date);
@@ -53,6 +61,12 @@ Result<std::vector<PageContent>> read_html_page(std::string_view html, const bas
     return tl::unexpected(in_time.error());
   }
   PageMetadata metadata = read_metadata(tree, blocks);
+  if (metadata.is_live) {
+    auto entries = read_live_blog(tree, blocks, scores, metadata);
+    if (entries.size() >= 2) {
+      return entries;
+    }
+  }
   const std::vector<StoryUnit> units = find_story_units(tree, blocks, scores);
   if (units.size() >= 2 && are_stories(units, metadata)) {
     auto stories = read_units(tree, blocks, scores, metadata.content, units);

@@ -17,11 +17,10 @@ struct NamedTag {
 };
 
 // In byte order of the names.
-constexpr std::array<NamedTag, 103> kTags = {{
+constexpr std::array<NamedTag, 102> kTags = {{
     {"a"sv, Tag::kA},
     {"abbr"sv, Tag::kAbbr},
     {"address"sv, Tag::kAddress},
-    {"amp-ad"sv, Tag::kAmpAd},
     {"article"sv, Tag::kArticle},
     {"aside"sv, Tag::kAside},
     {"audio"sv, Tag::kAudio},
@@ -124,10 +123,20 @@ constexpr std::array<NamedTag, 103> kTags = {{
 }};
 
 constexpr std::size_t kMaxName = 10;
+constexpr std::size_t kMaxAmpName = 20;
+
+/// A component of an AMP page: an image, an advertisement, a menu; only a few hold text of the article.
+Tag amp_tag_of(const std::string& name) {
+  const bool holds_text = name == "amp-accordion" || name == "amp-fit-text" || name == "amp-layout";
+  return holds_text ? Tag::kDiv : Tag::kAmp;
+}
 
 }  // namespace
 
 Tag tag_of(std::string_view name) {
+  if (name.size() > 4 && name[3] == '-' && base::lower(name.substr(0, 4)) == "amp-") {
+    return amp_tag_of(base::lower(name.substr(0, kMaxAmpName)));
+  }
   if (name.size() > kMaxName) {
     return Tag::kOther;
   }
@@ -144,6 +153,7 @@ bool is_inline(Tag tag) {
     case Tag::kText:
     case Tag::kA:
     case Tag::kAbbr:
+    case Tag::kAmp:
     case Tag::kB:
     case Tag::kBig:
     case Tag::kCite:
@@ -226,7 +236,7 @@ bool is_heading(Tag tag) {
 
 bool is_never_text(Tag tag) {
   switch (tag) {
-    case Tag::kAmpAd:
+    case Tag::kAmp:
     case Tag::kAudio:
     case Tag::kButton:
     case Tag::kCanvas:

@@ -30,7 +30,7 @@ std::optional<StoryUnit> read_unit(const HtmlTree& tree, const std::vector<HtmlB
                                    const PageScores& scores, NodeId id) {
   const std::size_t begin = scores.first_block(id);
   const std::size_t end = scores.first_block(tree.node(id).subtree_end);
-  StoryUnit unit{id, {}};
+  StoryUnit unit{id, {}, {}};
   std::size_t prose = 0;
   for (std::size_t i = begin; i < end && prose < kMinProseBlocks; ++i) {
     const HtmlBlock& block = blocks[i];
@@ -38,6 +38,7 @@ std::optional<StoryUnit> read_unit(const HtmlTree& tree, const std::vector<HtmlB
         is_heading(tree.node(block.node).tag) && i < begin + kHeadingWindow && unit.headline.empty();
     if (heads) {
       unit.headline = block.text;
+      unit.headline_page = block.page;
     } else if (block.text.size() >= kMinProseBytes && ends_sentence(block.text) && link_share(block) < 0.5) {
       ++prose;
     }

@@ -12,6 +12,7 @@ namespace rapport::ingest {
 struct StoryUnit {
   NodeId element = 0;
   std::string headline;
+  ByteSpan headline_page;  ///< Where it stands on the page.
 };
 
 /// Elements of one parent that are stories of their own: <article>, or named story, article or post, each

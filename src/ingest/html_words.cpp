@@ -77,6 +77,15 @@ constexpr std::array kLineStarts = {"read more:"sv,
                                     "this article was originally published"sv,
                                     "most read"sv,
                                     "join the conversation"sv,
+                                    "we use cookies"sv,
+                                    "this website uses cookies"sv,
+                                    "this site uses cookies"sv,
+                                    "you may also like"sv,
+                                    "more stories"sv,
+                                    "read more about "sv,
+                                    "read the full "sv,
+                                    "print this "sv,
+                                    "printed from "sv,
                                     "have a tip"sv,
                                     "got a tip"sv};
 
@@ -175,6 +184,23 @@ bool names_article_body(std::string_view class_and_id) {
 bool names_story(std::string_view class_names) {
   return any_word(class_names.substr(0, kMaxNameBytes), [](const std::string& word) {
     return word == "story" || word == "article" || word == "post" || word == "hentry" || word == "newsitem";
+  });
+}
+
+bool names_live_blog(std::string_view class_and_id) {
+  std::string letters;
+  for (const char c : class_and_id.substr(0, kMaxNameBytes)) {
+    if (base::is_alpha(c) || base::is_space(c)) {
+      letters += base::to_lower(c);
+    }
+  }
+  return letters.find("liveblog") != std::string::npos || letters.find("livetext") != std::string::npos ||
+         letters.find("livefeed") != std::string::npos || letters.find("liveticker") != std::string::npos;
+}
+
+bool names_byline(std::string_view class_names) {
+  return any_word(class_names.substr(0, kMaxNameBytes), [](const std::string& word) {
+    return word == "byline" || word == "bylines" || word == "author" || word == "authors";
   });
 }
 

@@ -144,9 +144,10 @@ bool starts_story(const std::vector<Paragraph>& paragraphs, std::size_t at, cons
 }
 
 /// A page without what a glued story does not inherit.
-PageContent next_story(const PageContent& page, std::string title) {
+PageContent next_story(const PageContent& page, Paragraph title) {
   PageContent out;
-  out.title = std::move(title);
+  out.title = std::move(title.text);
+  out.title_page = title.page;
   out.url = page.url;
   out.language = page.language;
   return out;
@@ -168,7 +169,7 @@ std::vector<PageContent> split_stories(PageContent page) {
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const bool may_start = i > 0 && !stories.back().paragraphs.empty();
     if (may_start && starts_story(paragraphs, i, matter)) {
-      stories.push_back(next_story(stories.front(), std::move(paragraphs[i].text)));
+      stories.push_back(next_story(stories.front(), std::move(paragraphs[i])));
       begin_matter(stories.back());
       continue;
     }

@@ -1,0 +1,23 @@
+// Live blogs: pages of entries, each with its own time.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/html_metadata.hpp"
+#include "ingest/html_scores.hpp"
+#include "ingest/page_content.hpp"
+
+namespace rapport::ingest {
+
+/// The stories of a live blog in the order of the page: what stands above the entries, with the page's title,
+/// then each entry with its own heading and time (the page's time where it states none). Entries are elements
+/// of one parent, two or more, each with a <time> or itemprop="datePublished" and a paragraph; where the page
+/// has none, those of JSON-LD. Empty where there are no entries.
+[[nodiscard]] std::vector<PageContent> read_live_blog(const HtmlTree& tree,
+                                                      const std::vector<HtmlBlock>& blocks,
+                                                      const PageScores& scores, const PageMetadata& metadata);
+
+}  // namespace rapport::ingest
