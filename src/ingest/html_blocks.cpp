@@ -96,7 +96,7 @@ class BlockCollector {
 
   void add_text(NodeId id) {
     const std::string text = decode_entities(tree_.raw_text(id));
-    if (!collapse_space(text).empty()) {
+    if (!is_blank(text)) {
       first_text_ = first_text_ == kNoNode ? id : first_text_;
       after_break_ = false;
       link_bytes_ += open_links_ > 0 ? text.size() : 0;

@@ -95,8 +95,10 @@ class FactGatherer {
         break;
     }
     visit_date(id);
-    visit_item(id);
-    visit_live(id);
+    if (tree_.node(id).begin < tree_.node(id).end) {
+      visit_item(id);
+      visit_live(id);
+    }
   }
 
   void visit_meta(NodeId id) {

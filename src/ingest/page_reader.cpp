@@ -162,7 +162,7 @@ class PageBuilder {
     if (!decoded) {
       return tl::unexpected(decoded.error());
     }
-    if (collapse_space(decoded->text).empty()) {
+    if (is_blank(decoded->text)) {
       return fail(ErrorCode::kInputEmpty, "only white space");
     }
     if (item_.format == InputFormat::kAuto && looks_like_jsonl(decoded->text)) {  // UTF-16, say.
