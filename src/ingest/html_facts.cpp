@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "ingest/html_entities.hpp"
+#include "ingest/html_tokenizer.hpp"
 #include "ingest/html_words.hpp"
 #include "ingest/news_date.hpp"
 #include "ingest/text_lines.hpp"
@@ -176,8 +177,7 @@ class FactGatherer {
     const bool may_be = !facts_.is_live && (mentions(tree_, id, "ive") || mentions(tree_, id, "IVE"));
     if (may_be) {
       facts_.is_live =
-          names_live_blog(tree_.attribute(id, "class").value_or("") + ' ' +
-                          tree_.attribute(id, "id").value_or("")) ||
+          names_live_blog(class_and_id(tree_.raw_text(id))) ||
           tree_.attribute(id, "itemtype").value_or("").find("LiveBlogPosting") != std::string::npos;
     }
   }

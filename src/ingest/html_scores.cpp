@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ingest/html_tokenizer.hpp"
 #include "ingest/html_words.hpp"
 #include "ingest/line_kind.hpp"
 
@@ -21,10 +22,6 @@ double value_of(const HtmlTree& tree, const HtmlBlock& block) {
                        !is_heading(tree.node(block.node).tag);
   const auto own_bytes = static_cast<double>(block.text.size() - block.link_bytes);
   return !is_good ? 0 : ends_sentence(block.text) ? own_bytes : own_bytes * kUnfinished;
-}
-
-std::string names_of(const HtmlTree& tree, NodeId id) {
-  return tree.attribute(id, "class").value_or("") + ' ' + tree.attribute(id, "id").value_or("");
 }
 
 bool is_boilerplate_tag(Tag tag) {
@@ -75,7 +72,7 @@ PageScores::NameVerdict PageScores::verdict_of(NodeId id) {
   const std::string_view attributes = tree_.raw_text(id);
   const bool is_marked = attributes.find("articleBody") != std::string_view::npos &&
                          tree_.attribute(id, "itemprop") == "articleBody";
-  std::string names = names_of(tree_, id);
+  std::string names = class_and_id(attributes);
   auto found = verdicts_.find(names);
   if (found == verdicts_.end()) {
     const NameVerdict verdict{names_boilerplate(names), names_article_body(names)};

@@ -125,6 +125,20 @@ constexpr std::array<NamedTag, 102> kTags = {{
 constexpr std::size_t kMaxName = 10;
 constexpr std::size_t kMaxAmpName = 20;
 
+/// The first row of each letter, and the end.
+constexpr std::array<std::size_t, 27> row_begins() {
+  std::array<std::size_t, 27> out{};
+  for (std::size_t letter = 0, at = 0; letter < out.size(); ++letter) {
+    while (at < kTags.size() && static_cast<std::size_t>(kTags[at].name.front() - 'a') < letter) {
+      ++at;
+    }
+    out[letter] = at;
+  }
+  return out;
+}
+
+constexpr auto kBegins = row_begins();
+
 /// A component of an AMP page: an image, an advertisement, a menu; only a few hold text of the article.
 Tag amp_tag_of(const std::string& name) {
   const bool holds_text = name == "amp-accordion" || name == "amp-fit-text" || name == "amp-layout";
@@ -137,14 +151,22 @@ Tag tag_of(std::string_view name) {
   if (name.size() > 4 && name[3] == '-' && base::lower(name.substr(0, 4)) == "amp-") {
     return amp_tag_of(base::lower(name.substr(0, kMaxAmpName)));
   }
-  if (name.size() > kMaxName) {
+  if (name.empty() || name.size() > kMaxName) {
     return Tag::kOther;
   }
-  const std::string lower = base::lower(name);
-  const auto found =
-      std::lower_bound(kTags.begin(), kTags.end(), lower,
-                       [](const NamedTag& row, const std::string& key) { return row.name < key; });
-  return found != kTags.end() && found->name == lower ? found->tag : Tag::kOther;
+  std::array<char, kMaxName> lower{};
+  std::transform(name.begin(), name.end(), lower.begin(), base::to_lower);
+  if (!base::is_lower(lower[0])) {
+    return Tag::kOther;
+  }
+  const std::string_view key(lower.data(), name.size());
+  const auto letter = static_cast<std::size_t>(lower[0] - 'a');
+  for (std::size_t i = kBegins[letter]; i < kBegins[letter + 1]; ++i) {
+    if (kTags[i].name == key) {
+      return kTags[i].tag;
+    }
+  }
+  return Tag::kOther;
 }
 
 bool is_inline(Tag tag) {

@@ -75,6 +75,21 @@ std::optional<std::string> find_attribute(std::string_view attributes, std::stri
   return std::nullopt;
 }
 
+std::string class_and_id(std::string_view attributes) {
+  std::optional<std::string_view> names;
+  std::optional<std::string_view> id;
+  std::size_t at = 0;
+  while (const auto attribute = next_attribute(attributes, at)) {
+    if (!names && equals_ignoring_case(attribute->name, "class")) {
+      names = attribute->value;
+    } else if (!id && equals_ignoring_case(attribute->name, "id")) {
+      id = attribute->value;
+    }
+  }
+  return decode_entities(names.value_or(""), EntityPlace::kAttribute) + ' ' +
+         decode_entities(id.value_or(""), EntityPlace::kAttribute);
+}
+
 std::optional<HtmlToken> HtmlTokenizer::next() {
   if (raw_text_ != Tag::kText) {
     if (auto token = raw_text()) {

@@ -47,4 +47,7 @@ class HtmlTokenizer {
 /// there, "" if it has no value. `name` is in lower case.
 [[nodiscard]] std::optional<std::string> find_attribute(std::string_view attributes, std::string_view name);
 
+/// Class and id of the start tag, a space between, as find_attribute gives them; " " where it has neither.
+[[nodiscard]] std::string class_and_id(std::string_view attributes);
+
 }  // namespace rapport::ingest
