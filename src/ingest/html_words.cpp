@@ -223,6 +223,7 @@ bool names_boilerplate(std::string_view class_and_id) {
 
 bool names_article_body(std::string_view class_and_id) {
   std::string letters;
+  letters.reserve(std::min(class_and_id.size(), kMaxNameBytes));
   for (const char c : class_and_id.substr(0, kMaxNameBytes)) {
     if (base::is_alnum(c) || base::is_space(c)) {
       letters += base::is_space(c) ? ' ' : base::to_lower(c);
