@@ -8,6 +8,8 @@
 namespace rapport::ingest {
 namespace {
 
+constexpr std::size_t kMaxRawName = 10;  // Of the elements whose content is no markup.
+
 bool is_name_end(char c) {
   return base::is_space(c) || c == '/' || c == '>';
 }
@@ -61,6 +63,49 @@ std::optional<Attribute> next_attribute(std::string_view html, std::size_t& at) 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
                                                    [](char a, char b) { return base::to_lower(a) == b; });
+}
+
+bool is_name_at(std::string_view html, std::size_t at, Tag element) {
+  std::size_t end = at;
+  while (end < html.size() && end < at + kMaxRawName && base::is_alpha(html[end])) {
+    ++end;
+  }
+  return tag_of(html.substr(at, end - at)) == element;
+}
+
+/// Where "</script" begins at or behind `at`; npos if it does not.
+std::size_t find_end_tag(std::string_view html, Tag element, std::size_t at) {
+  std::size_t end = html.find("</", at);
+  while (end != std::string_view::npos && !is_name_at(html, end + 2, element)) {
+    end = html.find("</", end + 2);
+  }
+  return end;
+}
+
+/// A script with "<!--" at `note` may write a script that has its own end: "<!-- <script></script> -->". The
+/// end of the outer one; empty where it has none. Source: WHATWG HTML §13.2.5.18 to 13.2.5.31.
+std::optional<std::size_t> script_end(std::string_view html, std::size_t note) {
+  bool in_note = false;
+  bool in_inner = false;
+  for (std::size_t at = note; at < html.size(); ++at) {
+    at = html.find_first_of("<-", at);
+    if (at == std::string_view::npos) {
+      break;
+    }
+    if (html.substr(at, 4) == "<!--") {
+      in_note = true;
+    } else if (html.substr(at, 3) == "-->") {
+      in_note = in_inner = false;
+    } else if (html.substr(at, 2) == "</" && is_name_at(html, at + 2, Tag::kScript)) {
+      if (!in_inner) {
+        return at;
+      }
+      in_inner = false;
+    } else if (in_note && html[at] == '<' && is_name_at(html, at + 1, Tag::kScript)) {
+      in_inner = true;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -131,16 +176,13 @@ std::optional<HtmlToken> HtmlTokenizer::raw_text() {
   const Tag element = raw_text_;
   raw_text_ = Tag::kText;
   const std::size_t begin = at_;
-  std::size_t end = html_.find("</", at_);
-  while (end != std::string_view::npos) {
-    std::size_t name_end = end + 2;
-    while (name_end < html_.size() && name_end < end + 12 && base::is_alpha(html_[name_end])) {
-      ++name_end;
-    }
-    if (tag_of(html_.substr(end + 2, name_end - end - 2)) == element) {
-      break;
-    }
-    end = html_.find("</", end + 2);
+  std::size_t end = find_end_tag(html_, element, at_);
+  const std::size_t note =
+      element == Tag::kScript ? html_.substr(0, end).find("<!--", at_) : std::string_view::npos;
+  if (note != std::string_view::npos && !has_endless_script_) {
+    const auto outer = script_end(html_, note);
+    has_endless_script_ = !outer;
+    end = outer.value_or(end);
   }
   at_ = std::min(end, html_.size());
   if (at_ == begin) {

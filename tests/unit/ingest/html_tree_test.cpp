@@ -49,6 +49,10 @@ TEST(HtmlTree, ClosesWhatIsLeftOpen) {
       {"<table><tr><td>a<td>b<tr><td>c</table>", "?(?(?(a)?(b))?(?(c)))"},
       {"<!-- <p> --><p>x<!doctype html>", "p(x)"},
       {"a < b <", "a < b <"},
+      {"<script><!-- w('<script>x</script>') --></script>y", "?(<!-- w('<script>x</script>') -->)y"},
+      {"<script><!-- w('</script>y", "?(<!-- w(')y"},
+      {"<script><!-- <script> </script>y<p>z", "?(<!-- <script> )yp(z)"},  // Never ended: at the first end.
+      {"<script>'<script>'</script>y", "?('<script>')y"},
       {"<script>if (a<b) '</p>'</script>x", "?(if (a<b) '</p>')x"},
   };
   for (const auto& row : rows) {
@@ -90,6 +94,7 @@ TEST(HtmlTree, IsNoLargerThanThePage) {  // The hostile pages of ADR 005.
       {"lists and paragraphs", repeat("<ul><li>", 20000) + repeat("<p>", 20000), 60001},
       {"ends without a start", repeat("<span>", 20000) + repeat("</p>", 20000), 20001},
       {"tables in tables", repeat("<table><tr><td>", 20000), 60001},
+      {"scripts in scripts", repeat("<script><!-- <script></script>", 30000), 60001},
       {"attributes", "<p " + repeat("a#=1 ", 50000) + ">text", 3},
   };
   for (const auto& row : rows) {
