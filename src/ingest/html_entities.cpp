@@ -69,6 +69,17 @@ const NamedEntity* find_named(std::string_view name) {
   return found != std::end(kNamed) && found->name == name ? found : nullptr;
 }
 
+/// Of a name without its semicolon the longest begin that may be open.
+const NamedEntity* find_open(std::string_view letters) {
+  for (std::size_t size = std::min(letters.size(), kMaxOpenName); size >= 2; --size) {
+    const NamedEntity* found = find_named(letters.substr(0, size));
+    if (found != nullptr && found->may_be_open) {
+      return found;
+    }
+  }
+  return nullptr;
+}
+
 /// Reads "amp;" at `at` and moves `at` behind it. Without a semicolon the longest name that may be open
 /// counts, but in an attribute only where no letter, digit or '=' follows: "?a=1&copy=2" is an address.
 std::optional<std::string_view> named_reference(std::string_view text, std::size_t& at, EntityPlace place) {
@@ -82,19 +93,17 @@ std::optional<std::string_view> named_reference(std::string_view text, std::size
       return found->text;
     }
   }
-  for (std::size_t part = std::min(size, kMaxOpenName); part >= 2; --part) {
-    const NamedEntity* found = find_named(text.substr(at, part));
-    if (found == nullptr || !found->may_be_open) {
-      continue;
-    }
-    const char next = at + part < text.size() ? text[at + part] : ' ';
-    if (place == EntityPlace::kAttribute && (next == '=' || base::is_alnum(next))) {
-      return std::nullopt;
-    }
-    at += part;
-    return found->text;
+  const NamedEntity* found = find_open(text.substr(at, size));
+  if (found == nullptr) {
+    return std::nullopt;
   }
-  return std::nullopt;
+  const std::size_t end = at + found->name.size();
+  const char next = end < text.size() ? text[end] : ' ';
+  if (place == EntityPlace::kAttribute && (next == '=' || base::is_alnum(next))) {
+    return std::nullopt;
+  }
+  at = end;
+  return found->text;
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ constexpr std::size_t kBylineWindow = 6;
 constexpr std::size_t kMaxTitleBytes = 400;
 
 /// True where an element has a paragraph of prose outside of boilerplate.
-bool has_prose(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const PageScores& scores,
-               NodeId id) {
+bool has_prose(const PageView& page, NodeId id) {
+  const auto& [tree, blocks, scores] = page;
   const std::size_t end = scores.first_block(tree.node(id).subtree_end);
   for (std::size_t i = scores.first_block(id); i < end; ++i) {
     const HtmlBlock& block = blocks[i];
@@ -60,12 +60,12 @@ bool states_time(const HtmlTree& tree, NodeId id) {
 }
 
 /// Entries: the elements of one parent that hold a time and prose; of several parents the one with the most.
-std::vector<NodeId> find_entries(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                 const PageScores& scores) {
+std::vector<NodeId> find_entries(const PageView& page) {
+  const HtmlTree& tree = page.tree;
   std::map<NodeId, std::vector<NodeId>> by_parent;
   for (NodeId id = 1; id < tree.size(); ++id) {
     if (states_time(tree, id)) {
-      count_parents(tree, scores, id, by_parent);
+      count_parents(tree, page.scores, id, by_parent);
     }
   }
   std::vector<NodeId> best;
@@ -73,7 +73,7 @@ std::vector<NodeId> find_entries(const HtmlTree& tree, const std::vector<HtmlBlo
     if (entries.size() <= best.size()) {
       continue;
     }
-    std::erase_if(entries, [&](NodeId id) { return !has_prose(tree, blocks, scores, id); });
+    std::erase_if(entries, [&](NodeId id) { return !has_prose(page, id); });
     if (entries.size() > best.size()) {
       best = std::move(entries);
     }
@@ -92,12 +92,13 @@ PageContent entry_of(const PageContent& page) {
   return out;
 }
 
-PageContent read_entry(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const PageScores& scores,
-                       const PageContent& page, NodeId id) {
-  PageContent story = entry_of(page);
-  const std::size_t begin = scores.first_block(id);
-  const std::size_t end = scores.first_block(tree.node(id).subtree_end);
-  for (std::size_t i = begin; i < std::min(end, begin + kHeadingWindow) && !story.title; ++i) {
+/// `whole` is the content of the page.
+PageContent read_entry(const PageView& page, const PageContent& whole, NodeId id) {
+  const auto& [tree, blocks, scores] = page;
+  PageContent story = entry_of(whole);
+  const BlockRange range{id, scores.first_block(id), scores.first_block(tree.node(id).subtree_end)};
+  const std::size_t heading_end = std::min(range.end, range.begin + kHeadingWindow);
+  for (std::size_t i = range.begin; i < heading_end && !story.title; ++i) {
     const HtmlBlock& block = blocks[i];
     if (is_heading(tree.node(block.node).tag) && block.text.size() <= kMaxTitleBytes &&
         !is_time_stamp(block.text)) {
@@ -108,8 +109,8 @@ PageContent read_entry(const HtmlTree& tree, const std::vector<HtmlBlock>& block
   if (auto date = date_in(tree, id)) {
     story.published = std::move(date);
   }
-  story.authors = byline_among(tree, blocks, begin, std::min(end, begin + kBylineWindow));
-  story.paragraphs = paragraphs_among(tree, blocks, scores, id, begin, end, story.title.value_or(""));
+  story.authors = byline_among(tree, blocks, range.begin, std::min(range.end, range.begin + kBylineWindow));
+  story.paragraphs = paragraphs_among(page, range, story.title.value_or(""));
   return story;
 }
 
@@ -130,24 +131,22 @@ std::vector<PageContent> read_updates(const PageMetadata& metadata) {
 
 }  // namespace
 
-std::vector<PageContent> read_live_blog(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                        const PageScores& scores, const PageMetadata& metadata) {
-  const std::vector<NodeId> entries = find_entries(tree, blocks, scores);
+std::vector<PageContent> read_live_blog(const PageView& page, const PageMetadata& metadata) {
+  const std::vector<NodeId> entries = find_entries(page);
   if (entries.empty()) {
     return read_updates(metadata);
   }
   std::vector<PageContent> out;
   PageContent intro = metadata.content;
-  const std::size_t first = scores.first_block(entries.front());
+  const std::size_t first = page.scores.first_block(entries.front());
   if (metadata.title_block < first) {
-    intro.paragraphs =
-        paragraphs_among(tree, blocks, scores, 0, metadata.title_block + 1, first, intro.title.value_or(""));
+    intro.paragraphs = paragraphs_among(page, {0, metadata.title_block + 1, first}, intro.title.value_or(""));
   }
   if (!intro.paragraphs.empty()) {
     out.push_back(std::move(intro));
   }
   for (const NodeId id : entries) {
-    PageContent story = read_entry(tree, blocks, scores, metadata.content, id);
+    PageContent story = read_entry(page, metadata.content, id);
     if (!story.paragraphs.empty()) {
       out.push_back(std::move(story));
     }

@@ -16,8 +16,6 @@ namespace rapport::ingest {
 /// then each entry with its own heading and time (the page's time where it states none). Entries are elements
 /// of one parent, two or more, each with a <time> or itemprop="datePublished" and a paragraph; where the page
 /// has none, those of JSON-LD. Empty where there are no entries.
-[[nodiscard]] std::vector<PageContent> read_live_blog(const HtmlTree& tree,
-                                                      const std::vector<HtmlBlock>& blocks,
-                                                      const PageScores& scores, const PageMetadata& metadata);
+[[nodiscard]] std::vector<PageContent> read_live_blog(const PageView& page, const PageMetadata& metadata);
 
 }  // namespace rapport::ingest

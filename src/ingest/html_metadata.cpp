@@ -56,44 +56,56 @@ std::vector<std::string> stated_titles(const HtmlFacts& facts) {
   return out;
 }
 
-/// The headline as the page shows it where its metadata agree with it, the one that they agree with best
-/// (some sites show their own name as a headline); else the first title of the metadata that another one
-/// agrees with.
-Text find_title(const HtmlTree& tree, const HtmlFacts& facts, const Text& outlet) {
-  const std::vector<std::string> stated = stated_titles(facts);
-  const auto best_agreement = [&stated](const std::string& title, std::size_t self) {
-    double best = 0;
-    for (std::size_t i = 0; i < stated.size(); ++i) {
-      best = i == self ? best : std::max(best, agreement(title, stated[i]));
-    }
-    return best;
-  };
-  Text first_shown;
-  Text best_shown;
+/// How well a title agrees with the best of what the metadata state, the one numbered `self` aside.
+double best_agreement(const std::string& title, const std::vector<std::string>& stated, std::size_t self) {
   double best = 0;
+  for (std::size_t i = 0; i < stated.size(); ++i) {
+    best = i == self ? best : std::max(best, agreement(title, stated[i]));
+  }
+  return best;
+}
+
+/// The h1 elements with a text, the outlet's name aside.
+std::vector<std::string> shown_titles(const HtmlTree& tree, const HtmlFacts& facts, const Text& outlet) {
+  std::vector<std::string> out;
   for (const NodeId id : facts.headlines) {
     std::string shown = tree.text_of(id, 2 * kMaxTitleBytes);
     const bool is_site = outlet && letters_of(shown) == letters_of(*outlet);
-    if (shown.empty() || shown.size() > kMaxTitleBytes || is_site) {
-      continue;
+    if (!shown.empty() && shown.size() <= kMaxTitleBytes && !is_site) {
+      out.push_back(std::move(shown));
     }
-    const double agrees = base::words(shown).size() < 2 ? 0 : best_agreement(shown, stated.size());
+  }
+  return out;
+}
+
+/// The headline as the page shows it where its metadata agree with it, the one that they agree with best
+/// (some sites show their own name as a headline); else the first title of the metadata that another one
+/// agrees with.
+Text choose_title(const std::vector<std::string>& shown, const std::vector<std::string>& stated) {
+  Text best_shown;
+  double best = 0;
+  for (const std::string& title : shown) {
+    const double agrees = base::words(title).size() < 2 ? 0 : best_agreement(title, stated, stated.size());
     if (agrees > best) {
       best = agrees;
-      best_shown = shown;
+      best_shown = title;
     }
-    first_shown = first_shown ? first_shown : Text(std::move(shown));
   }
   if (best_shown) {
-    return without_site(std::move(*best_shown), outlet);
+    return best_shown;
   }
   for (std::size_t i = 0; i < stated.size(); ++i) {
-    if (best_agreement(stated[i], i) > 0) {
-      return without_site(stated[i], outlet);
+    if (best_agreement(stated[i], stated, i) > 0) {
+      return stated[i];
     }
   }
-  const Text left = stated.empty() ? first_shown : Text(stated.front());
-  return left ? Text(without_site(*left, outlet)) : left;
+  const std::vector<std::string>& left = stated.empty() ? shown : stated;
+  return left.empty() ? Text() : Text(left.front());
+}
+
+Text find_title(const HtmlTree& tree, const HtmlFacts& facts, const Text& outlet) {
+  const Text title = choose_title(shown_titles(tree, facts, outlet), stated_titles(facts));
+  return title ? Text(without_site(*title, outlet)) : title;
 }
 
 Text find_url(const HtmlFacts& facts) {

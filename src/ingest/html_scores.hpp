@@ -49,6 +49,13 @@ class PageScores {
   void sum_up(const std::vector<double>& values);
 };
 
+/// A page as those see it who look for articles; borrows all three.
+struct PageView {
+  const HtmlTree& tree;
+  const std::vector<HtmlBlock>& blocks;
+  const PageScores& scores;
+};
+
 /// Share of a block's bytes inside of links, 0 to 1.
 [[nodiscard]] double link_share(const HtmlBlock& block);
 

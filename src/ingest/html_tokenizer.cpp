@@ -20,6 +20,28 @@ struct Attribute {
   std::string_view value;
 };
 
+std::size_t skip_space(std::string_view html, std::size_t at) {
+  while (at < html.size() && base::is_space(html[at])) {
+    ++at;
+  }
+  return at;
+}
+
+/// The value that begins at `at`, in quotes or not; moves behind it.
+std::string_view attribute_value(std::string_view html, std::size_t& at) {
+  if (at < html.size() && (html[at] == '"' || html[at] == '\'')) {
+    const std::size_t end = std::min(html.find(html[at], at + 1), html.size());
+    const std::string_view value = html.substr(at + 1, end - at - 1);
+    at = std::min(end + 1, html.size());
+    return value;
+  }
+  const std::size_t begin = at;
+  while (at < html.size() && !base::is_space(html[at]) && html[at] != '>') {
+    ++at;
+  }
+  return html.substr(begin, at - begin);
+}
+
 /// Reads the attribute at `at` and moves behind it; stops at '>' or the end. Empty when there is none.
 std::optional<Attribute> next_attribute(std::string_view html, std::size_t& at) {
   while (at < html.size() && (base::is_space(html[at]) || html[at] == '/')) {
@@ -34,35 +56,29 @@ std::optional<Attribute> next_attribute(std::string_view html, std::size_t& at) 
     ++at;
   }
   out.name = html.substr(name_begin, at - name_begin);
-  std::size_t next = at;
-  while (next < html.size() && base::is_space(html[next])) {
-    ++next;
+  const std::size_t equals = skip_space(html, at);
+  if (equals < html.size() && html[equals] == '=') {
+    at = skip_space(html, equals + 1);
+    out.value = attribute_value(html, at);
   }
-  if (next >= html.size() || html[next] != '=') {
-    return out;
-  }
-  ++next;
-  while (next < html.size() && base::is_space(html[next])) {
-    ++next;
-  }
-  const bool quoted = next < html.size() && (html[next] == '"' || html[next] == '\'');
-  if (quoted) {
-    const std::size_t end = std::min(html.find(html[next], next + 1), html.size());
-    out.value = html.substr(next + 1, end - next - 1);
-    at = std::min(end + 1, html.size());
-    return out;
-  }
-  at = next;
-  while (at < html.size() && !base::is_space(html[at]) && html[at] != '>') {
-    ++at;
-  }
-  out.value = html.substr(next, at - next);
   return out;
 }
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
                                                    [](char a, char b) { return base::to_lower(a) == b; });
+}
+
+/// True where the '<' at `open` begins a start or end tag.
+bool is_tag_at(std::string_view html, std::size_t open) {
+  const std::size_t name = open + (html.substr(open + 1, 1) == "/" ? 2U : 1U);
+  return name < html.size() && base::is_alpha(html[name]);
+}
+
+/// True where it begins a tag, a comment, a doctype or an instruction.
+bool is_markup_at(std::string_view html, std::size_t open) {
+  const char after = open + 1 < html.size() ? html[open + 1] : ' ';
+  return after == '!' || after == '?' || after == '/' || is_tag_at(html, open);
 }
 
 bool is_name_at(std::string_view html, std::size_t at, Tag element) {
@@ -144,27 +160,20 @@ std::optional<HtmlToken> HtmlTokenizer::next() {
   std::size_t begin = at_;
   while (at_ < html_.size()) {
     const std::size_t open = std::min(html_.find('<', at_), html_.size());
-    const char after = open + 1 < html_.size() ? html_[open + 1] : ' ';
-    const bool is_end = after == '/' && open + 2 < html_.size() && base::is_alpha(html_[open + 2]);
-    const bool is_markup = after == '!' || after == '?' || (after == '/' && !is_end);
-    if (!is_end && !is_markup && !base::is_alpha(after) && open < html_.size()) {
+    if (open < html_.size() && !is_markup_at(html_, open)) {
       at_ = open + 1;  // A lone '<' is text.
       continue;
     }
+    at_ = open;
     if (open > begin) {
-      at_ = open;
       return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, open}};
     }
-    at_ = open;
-    if (open == html_.size()) {
-      return std::nullopt;
+    if (is_tag_at(html_, open)) {
+      const bool is_end = html_[open + 1] == '/';
+      return tag(open + (is_end ? 2U : 1U), is_end);
     }
-    if (is_markup) {
-      skip_markup();
-      begin = at_;
-      continue;
-    }
-    return tag(open + (is_end ? 2U : 1U), is_end);
+    skip_markup();
+    begin = at_;
   }
   if (begin < at_) {
     return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, at_}};
