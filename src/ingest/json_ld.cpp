@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -35,29 +36,30 @@ bool is_article_type(const std::string& name) {
          name == "Report";
 }
 
-/// A string; of an object its "name", of an array its first element's.
-Text text_of(const Json* value) {
-  for (int hops = 0; value != nullptr && hops < 4; ++hops) {
-    if (value->is_string()) {
-      const std::string text =
-          collapse_space(decode_entities(value->get_ref<const std::string&>(), EntityPlace::kAttribute));
-      return text.empty() ? std::nullopt : Text(text);
-    }
-    if (value->is_array()) {
-      value = value->empty() ? nullptr : &value->front();
-    } else if (value->is_object()) {
-      const auto name = value->find("name");
-      value = name == value->end() ? nullptr : &*name;
-    } else {
-      value = nullptr;
-    }
-  }
-  return std::nullopt;
-}
-
 const Json* member(const Json& object, const char* key) {
   const auto found = object.find(key);
   return found == object.end() ? nullptr : &*found;
+}
+
+/// Of an array the first element, of an object its "name"; null where there is neither.
+const Json* inner_value(const Json& value) {
+  if (value.is_array()) {
+    return value.empty() ? nullptr : &value.front();
+  }
+  return value.is_object() ? member(value, "name") : nullptr;
+}
+
+/// A string; of an object its "name", of an array its first element's.
+Text text_of(const Json* value) {
+  for (int hops = 0; value != nullptr && !value->is_string() && hops < 4; ++hops) {
+    value = inner_value(*value);
+  }
+  if (value == nullptr || !value->is_string()) {
+    return std::nullopt;
+  }
+  std::string text =
+      collapse_space(decode_entities(value->get_ref<const std::string&>(), EntityPlace::kAttribute));
+  return text.empty() ? std::nullopt : Text(std::move(text));
 }
 
 Text text_member(const Json& object, const char* key) {

@@ -66,7 +66,7 @@ std::string_view gap(std::string_view text, const Piece& left, const Piece& righ
 }
 
 bool is_word_gap(std::string_view gap) {
-  return gap.size() <= 3 && gap.find_first_not_of(" ,.\xC2\xA0-/") == gap.npos;
+  return gap.size() <= 3 && gap.find_first_not_of(" ,.\xC2\xA0-/") == std::string_view::npos;
 }
 
 struct ForeignMonth {
