@@ -17,6 +17,8 @@ constexpr std::array kRoles = {"writer"sv,    "reporter"sv,  "editor"sv,   "corr
                                "columnist"sv, "staff"sv,     "producer"sv, "senior"sv,        "special"sv,
                                "updated"sv,   "published"sv, "posted"sv,   "follow"sv,        "email"sv,
                                "editorial"sv, "read"sv,      "opinion"sv,  "administrator"sv, "admin"sv};
+constexpr std::array kDays = {"monday"sv, "tuesday"sv,  "wednesday"sv, "thursday"sv,
+                              "friday"sv, "saturday"sv, "sunday"sv};
 // Degrees that follow a name.
 constexpr std::array kDegrees = {"ms"sv, "rd"sv,  "rdn"sv, "md"sv, "phd"sv, "mph"sv, "mba"sv, "ma"sv,
                                  "ba"sv, "bsc"sv, "msc"sv, "jd"sv, "rn"sv,  "esq"sv, "ldn"sv, "dds"sv};
@@ -44,7 +46,9 @@ bool is_name(std::string_view text) {
       letters_of(text).size() < 2) {
     return false;
   }
-  if (std::find(kDegrees.begin(), kDegrees.end(), letters_of(text)) != kDegrees.end()) {
+  const std::string letters = letters_of(text);
+  if (std::find(kDegrees.begin(), kDegrees.end(), letters) != kDegrees.end() ||
+      std::find(kDays.begin(), kDays.end(), letters) != kDays.end()) {
     return false;
   }
   const bool plain = text.find_first_of("0123456789@/:<>{}[]=") == std::string_view::npos;
@@ -87,7 +91,7 @@ std::vector<std::string> names_in_byline(std::string_view line) {
   std::vector<std::string> out;
   for (const std::string_view list : base::split(parts, ',')) {
     for (std::string_view part : base::split(list, ';')) {
-      part = base::trim(part);
+      part = base::trim(part.substr(0, part.find(" in ")));  // "Jane Doe in Listown"
       if (is_name(part)) {
         add_names(out, {std::string(part)});
       }

@@ -1,6 +1,7 @@
 #include "ingest/page_reader.hpp"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -69,6 +70,12 @@ TEST(PageReader, SaysWhereEachLineStandsOnThePage) {
               "len raised wages<br>on Tuesday.");
     EXPECT_EQ(story.lines[2].text.end, story.text.size());
   }
+}
+
+TEST(PageReader, TakesTheAuthorsOfATextFromItsByline) {
+  const auto page = read_item(
+      item_of("Strike ends at harbour\nBy Jane Doe and John Roe\nThe workers went back to work."), {});
+  EXPECT_EQ(page->stories.front().authors, (std::vector<std::string>{"Jane Doe", "John Roe"}));
 }
 
 TEST(PageReader, HasNoPlacesForWhatIsNoPage) {
