@@ -1,7 +1,9 @@
 #include "ingest/html_live.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -37,13 +39,13 @@ bool has_prose(const PageView& page, NodeId id) {
 /// The element above a time that may be its entry; each time is looked at once for each element above it, up
 /// to the one that is some other entry's parent.
 void count_parents(const HtmlTree& tree, const PageScores& scores, NodeId time,
-                   std::map<NodeId, std::vector<NodeId>>& entries) {
+                   std::map<NodeId, std::vector<NodeId>>& groups) {
   constexpr std::size_t kMaxHops = 8;
   NodeId id = time;
   for (std::size_t hops = 0; hops < kMaxHops && id != 0; ++hops, id = tree.node(id).parent) {
     const Tag tag = tree.node(id).tag;
     const bool may_be = tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kDiv || tag == Tag::kLi;
-    auto& siblings = entries[tree.node(id).parent];
+    auto& siblings = groups[tree.node(id).parent];
     if (may_be && scores.boilerplate_at(id) == 0 && (siblings.empty() || siblings.back() != id)) {
       siblings.push_back(id);
     }
@@ -59,25 +61,62 @@ bool states_time(const HtmlTree& tree, NodeId id) {
          tree.attribute(id, "itemprop") == "datePublished";
 }
 
-/// Entries: the elements of one parent that hold a time and prose; of several parents the one with the most.
-std::vector<NodeId> find_entries(const PageView& page) {
-  const HtmlTree& tree = page.tree;
-  std::map<NodeId, std::vector<NodeId>> by_parent;
-  for (NodeId id = 1; id < tree.size(); ++id) {
-    if (states_time(tree, id)) {
-      count_parents(tree, page.scores, id, by_parent);
+/// Elements that may be entries, of all parents of one kind: blogs group their entries by day.
+struct EntryKind {
+  std::size_t parents = 0;
+  std::vector<NodeId> entries;
+
+  /// Parents with one entry each are parts of the entries themselves.
+  [[nodiscard]] bool is_group() const { return entries.size() * 2 >= parents * 3; }
+};
+
+std::string kind_of(const HtmlTree& tree, NodeId id) {
+  return std::to_string(static_cast<int>(tree.node(id).tag)) + tree.attribute(id, "class").value_or("");
+}
+
+/// Without those that lie inside of others.
+std::vector<NodeId> outermost(const HtmlTree& tree, std::vector<NodeId> entries) {
+  std::sort(entries.begin(), entries.end());
+  std::vector<NodeId> out;
+  for (const NodeId id : entries) {
+    if (out.empty() || !tree.is_within(id, out.back())) {
+      out.push_back(id);
     }
   }
-  std::vector<NodeId> best;
+  return out;
+}
+
+/// Entries: the elements that hold a time and prose under one parent, or under parents of one kind; of
+/// several kinds the one with the most, of those with as many the outermost.
+std::vector<NodeId> find_entries(const PageView& page) {
+  std::map<NodeId, std::vector<NodeId>> by_parent;
+  for (NodeId id = 1; id < page.tree.size(); ++id) {
+    if (states_time(page.tree, id)) {
+      count_parents(page.tree, page.scores, id, by_parent);
+    }
+  }
+  std::vector<EntryKind> kinds;  // In the order of their first parents.
+  std::unordered_map<std::string, std::size_t> numbers;
   for (auto& [parent, entries] : by_parent) {
-    if (entries.size() <= best.size()) {
+    std::erase_if(entries, [&](NodeId id) { return !has_prose(page, id); });
+    if (entries.empty()) {
       continue;
     }
-    std::erase_if(entries, [&](NodeId id) { return !has_prose(page, id); });
-    if (entries.size() > best.size()) {
-      best = std::move(entries);
+    const auto [number, is_new] = numbers.emplace(kind_of(page.tree, parent), kinds.size());
+    if (is_new) {
+      kinds.emplace_back();
+    }
+    EntryKind& kind = kinds[number->second];
+    ++kind.parents;
+    kind.entries.insert(kind.entries.end(), entries.begin(), entries.end());
+  }
+  std::vector<NodeId> best;
+  for (const EntryKind& kind : kinds) {
+    if (kind.is_group() && kind.entries.size() > best.size()) {
+      best = kind.entries;
     }
   }
+  best = outermost(page.tree, std::move(best));
   return best.size() >= kMinEntries ? best : std::vector<NodeId>{};
 }
 
@@ -133,17 +172,24 @@ std::vector<PageContent> read_updates(const PageMetadata& metadata) {
 
 std::vector<PageContent> read_live_blog(const PageView& page, const PageMetadata& metadata) {
   const std::vector<NodeId> entries = find_entries(page);
-  if (entries.empty()) {
-    return read_updates(metadata);
-  }
+  // Pages show the last entries and fetch the others later; JSON-LD may have them all.
+  const bool by_json = metadata.updates.size() > 2 * entries.size();
   std::vector<PageContent> out;
   PageContent intro = metadata.content;
-  const std::size_t first = page.scores.first_block(entries.front());
-  if (metadata.title_block < first) {
-    intro.paragraphs = paragraphs_among(page, {0, metadata.title_block + 1, first}, intro.title.value_or(""));
+  const std::string title = intro.title.value_or("");
+  if (entries.empty()) {
+    intro.paragraphs = find_article(page, 0, title);
+  } else if (const std::size_t first = page.scores.first_block(entries.front());
+             metadata.title_block < first) {
+    intro.paragraphs = paragraphs_among(page, {0, metadata.title_block + 1, first}, title);
   }
   if (!intro.paragraphs.empty()) {
     out.push_back(std::move(intro));
+  }
+  if (by_json) {
+    auto updates = read_updates(metadata);
+    std::move(updates.begin(), updates.end(), std::back_inserter(out));
+    return out;
   }
   for (const NodeId id : entries) {
     PageContent story = read_entry(page, metadata.content, id);

@@ -15,7 +15,7 @@ const std::string kHead =
     "content='2024-03-05T06:00Z'><meta property=og:site_name content=Gazette></head><body>"
     "<h1>Strike in Listown: day nine</h1><p>All of the ninth day of the strike in the harbour of Listown, as "
     "it "
-    "happened.</p>";
+    "happened, hour by hour.</p>";
 
 std::string entry(const std::string& time, const std::string& heading, const std::string& text) {
   return "<article class=entry><time datetime='" + time + "'>x</time>" +
@@ -54,11 +54,29 @@ TEST(HtmlLive, TakesEntriesOfJsonLdWhereThePageHasNone) {
       R"("The owners of the port agreed to raise wages."},{"articleBody":"Dockers marched to the town hall."}]})"
       "</script>");
   ASSERT_TRUE(pages);
-  ASSERT_EQ(pages->size(), 2U);
-  EXPECT_EQ((*pages)[0].title, "Owners give in");
-  EXPECT_EQ((*pages)[0].published, "2024-03-05T10:30Z");
-  EXPECT_EQ((*pages)[1].published, "2024-03-05T06:00Z");
-  EXPECT_TRUE((*pages)[1].paragraphs.front().page.empty());
+  ASSERT_EQ(pages->size(), 3U);
+  EXPECT_EQ((*pages)[0].title, "Strike in Listown: day nine");
+  EXPECT_FALSE((*pages)[0].paragraphs.front().page.empty());
+  EXPECT_EQ((*pages)[1].title, "Owners give in");
+  EXPECT_EQ((*pages)[1].published, "2024-03-05T10:30Z");
+  EXPECT_EQ((*pages)[2].published, "2024-03-05T06:00Z");
+  EXPECT_TRUE((*pages)[2].paragraphs.front().page.empty());
+}
+
+TEST(HtmlLive, FindsEntriesThatAreGroupedByDay) {
+  const auto day = [](const std::string& date) {
+    return "<section class=day><h2>" + date + "</h2>" +
+           entry(date + "T10:30Z", "",
+                 "The owners of the port spoke to the union on " + date + ", they said.") +
+           entry(date + "T09:30Z", "", "Two thousand dockers marched to the town hall on " + date + ".") +
+           "</section>";
+  };
+  const auto pages =
+      read_html_page(kHead + "<div id=liveblog>" + day("2024-03-06") + day("2024-03-05") + "</div>");
+  ASSERT_TRUE(pages);
+  ASSERT_EQ(pages->size(), 5U);
+  EXPECT_EQ((*pages)[1].published, "2024-03-06T10:30Z");
+  EXPECT_EQ((*pages)[4].published, "2024-03-05T09:30Z");
 }
 
 TEST(HtmlLive, LeavesOtherPagesWhole) {
