@@ -108,11 +108,22 @@ Text find_title(const HtmlTree& tree, const HtmlFacts& facts, const Text& outlet
   return title ? Text(without_site(*title, outlet)) : title;
 }
 
+/// "//gazette.example/a" as an address of the web; empty where it names no host.
+Text absolute_url(const Text& url) {
+  if (!url) {
+    return std::nullopt;
+  }
+  const std::string begin = base::lower(std::string_view(*url).substr(0, 8));
+  if (begin.substr(0, 2) == "//" && url->size() > 2) {
+    return "https:" + *url;
+  }
+  return begin.substr(0, 7) == "http://" || begin == "https://" ? url : std::nullopt;
+}
+
 Text find_url(const HtmlFacts& facts) {
-  Text url = facts.canonical ? facts.canonical : facts.meta_of("og:url");
-  url = url || !facts.json_ld.article ? url : facts.json_ld.article->url;
-  const bool is_absolute = url && (url->compare(0, 7, "http://") == 0 || url->compare(0, 8, "https://") == 0);
-  return is_absolute ? url : std::nullopt;
+  Text url = absolute_url(facts.canonical);
+  url = url ? url : absolute_url(facts.meta_of("og:url"));
+  return url || !facts.json_ld.article ? url : absolute_url(facts.json_ld.article->url);
 }
 
 /// "en_US" as "en-US"; empty for what is no tag.

@@ -151,6 +151,26 @@ TEST(HtmlMetadata, TakesANameThatAnotherSourceConfirms) {
   }
 }
 
+TEST(HtmlMetadata, TakesTheFirstWholeAddress) {
+  const struct {
+    const char* html;
+    const char* url;
+  } rows[] = {
+      {"<link rel=canonical href='https://gazette.example/1'><meta property=og:url "
+       "content='https://x.example/'>",
+       "https://gazette.example/1"},
+      {"<link rel=canonical href='/1'><meta property=og:url content='https://gazette.example/1'>",
+       "https://gazette.example/1"},
+      {"<link rel=Canonical href='//gazette.example/1'>", "https://gazette.example/1"},
+      {R"(<script type="application/ld+json">{"@type":"Article","url":"http://gazette.example/1"}</script>)",
+       "http://gazette.example/1"},
+      {"<link rel=canonical href='story.html'>", ""},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(metadata_of(row.html).url.value_or(""), row.url) << row.html;
+  }
+}
+
 TEST(HtmlMetadata, ReadsCopyrightNotices) {
   const struct {
     const char* line;
