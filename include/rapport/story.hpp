@@ -10,6 +10,14 @@
 
 namespace rapport {
 
+/// Where a line of a story's text stands on its page.
+struct PageSpan {
+  ByteSpan text;  ///< A line of Story::text, without its newline.
+  ByteSpan page;  ///< Bytes of the page from its first to its last letter, tags and notes between them
+                  ///< included. They count the page in UTF-8 without byte order mark and HTTP header: those
+                  ///< of the file where it is in UTF-8 and has neither.
+};
+
 /// One news story. `text` is the title, a newline and the body where the page has a title, else the body; for
 /// JSONL input it is the text exactly as given. Immutable after ingestion: every span of tokens, mentions and
 /// records counts bytes of `text`.
@@ -26,9 +34,15 @@ struct Story {
   std::optional<std::string> published;  ///< ISO 8601 date or date-time.
   std::optional<std::string> language;   ///< BCP 47.
   std::optional<std::string> dateline;   ///< Place of the dateline, e.g. "BEIJING".
+  std::optional<std::string> modified;   ///< Of the last change that the page states; as `published`.
+  std::optional<std::string> section;    ///< Of the outlet, as the page names it: "World", "Opinion".
+  std::vector<std::string> authors;      ///< Names in the order of the page; agencies count.
   std::string text;
   ByteSpan body;                ///< The part of `text` that is not the title.
   bool has_title_line = false;  ///< True when `text` begins with the title and a newline.
+  std::vector<PageSpan>
+      lines;  ///< Of an HTML page: each line of `text` that stands on the page itself, in the
+              ///< order of the text. A title that only the page's metadata have is not there.
 };
 
 /// Something about a page that its reader should know: an error (nothing read) or a note (read with a loss).

@@ -1,6 +1,8 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace rapport::base {
 namespace {
@@ -26,6 +28,16 @@ std::size_t expected_size(unsigned char lead) {
     return 4;
   }
   return 0;
+}
+
+/// True when the eight bytes at `at` are ASCII: pages mostly are.
+bool is_ascii_word(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  if (at + sizeof(word) > text.size()) {
+    return false;
+  }
+  std::memcpy(&word, text.data() + at, sizeof(word));
+  return (word & 0x8080808080808080U) == 0;
 }
 
 }  // namespace
@@ -77,6 +89,10 @@ void append(std::string& out, char32_t value) {
 
 std::size_t find_invalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (is_ascii_word(text, at)) {
+      at += sizeof(std::uint64_t);
+      continue;
+    }
     const CodePoint point = decode(text, at);
     if (point.value == kReplacement && point.size == 1) {
       return at;

@@ -19,6 +19,28 @@ constexpr std::size_t kMaxAgencyBytes = 40;
 constexpr std::array kDashes = {" \xE2\x80\x94 "sv, " \xE2\x80\x93 "sv, " -- "sv,        " - "sv,
                                 " \xE2\x80\x95 "sv, "\xE2\x80\x94 "sv,  "\xE2\x80\x94"sv};
 
+// States of the USA and provinces of Canada as the AP Stylebook shortens them and as the post does.
+constexpr std::array kStates = {
+    "Ala."sv,  "Ariz."sv, "Ark."sv,  "Calif."sv, "Colo."sv, "Conn."sv, "Del."sv,  "Fla."sv,  "Ga."sv,
+    "Ill."sv,  "Ind."sv,  "Kan."sv,  "Ky."sv,    "La."sv,   "Md."sv,   "Mass."sv, "Mich."sv, "Minn."sv,
+    "Miss."sv, "Mo."sv,   "Mont."sv, "Neb."sv,   "Nev."sv,  "N.H."sv,  "N.J."sv,  "N.M."sv,  "N.Y."sv,
+    "N.C."sv,  "N.D."sv,  "Okla."sv, "Ore."sv,   "Pa."sv,   "R.I."sv,  "S.C."sv,  "S.D."sv,  "Tenn."sv,
+    "Vt."sv,   "Va."sv,   "Wash."sv, "W.Va."sv,  "Wis."sv,  "Wyo."sv,  "D.C."sv,  "B.C."sv,  "Ont."sv,
+    "Que."sv,  "Alta."sv, "Man."sv,  "Sask."sv,  "AL"sv,    "AK"sv,    "AZ"sv,    "AR"sv,    "CA"sv,
+    "CO"sv,    "CT"sv,    "DE"sv,    "FL"sv,     "GA"sv,    "HI"sv,    "ID"sv,    "IL"sv,    "IN"sv,
+    "IA"sv,    "KS"sv,    "KY"sv,    "LA"sv,     "ME"sv,    "MD"sv,    "MA"sv,    "MI"sv,    "MN"sv,
+    "MS"sv,    "MO"sv,    "MT"sv,    "NE"sv,     "NV"sv,    "NH"sv,    "NJ"sv,    "NM"sv,    "NY"sv,
+    "NC"sv,    "ND"sv,    "OH"sv,    "OK"sv,     "OR"sv,    "PA"sv,    "RI"sv,    "SC"sv,    "SD"sv,
+    "TN"sv,    "TX"sv,    "UT"sv,    "VT"sv,     "VA"sv,    "WA"sv,    "WV"sv,    "WI"sv,    "WY"sv,
+    "DC"sv};
+
+/// "Dekalb, Ill." and "New York, NY".
+bool ends_with_state(std::string_view place) {
+  const std::size_t comma = place.rfind(',');
+  return comma != std::string_view::npos && comma > 0 &&
+         std::find(kStates.begin(), kStates.end(), base::trim(place.substr(comma + 1))) != kStates.end();
+}
+
 /// Position and length of the first dash that can end a dateline.
 std::pair<std::size_t, std::size_t> find_dash(std::string_view head) {
   std::pair<std::size_t, std::size_t> best{std::string_view::npos, 0};
@@ -66,7 +88,9 @@ bool is_place(std::string_view place, bool has_agency) {
   const bool capitals = is_capital_word(words.front());
   const auto names = std::count_if(words.begin(), words.end(), begins_capital);
   const bool all_names = static_cast<std::size_t>(names) + 1 >= words.size() && begins_capital(words.front());
-  return (capitals || has_agency) && all_names && place.find_first_of(".!?:;\"") + 1 != place.size() &&
+  const bool has_state = ends_with_state(place);
+  const bool is_sentence = place.find_first_of(".!?:;\"") + 1 == place.size() && !has_state;
+  return (capitals || has_agency || has_state) && all_names && !is_sentence &&
          place.find_first_of("!?:;\"") == std::string_view::npos;
 }
 

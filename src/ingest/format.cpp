@@ -82,6 +82,10 @@ bool looks_like_jsonl(std::string_view bytes) {
 
 InputFormat find_format(std::string_view text) {
   const std::string_view body = skip_space(text.substr(0, kHeadBytes));
+  const std::string begin = base::lower(body.substr(0, kPageTags.front().size()));
+  if (begin == kPageTags.front() || begin.substr(0, 6) == "<html>" || begin.substr(0, 6) == "<html ") {
+    return InputFormat::kHtml;  // Most pages: no need to look further.
+  }
   const std::string head = base::lower(body);
   const bool begins_with_tag =
       head.size() > 1 && head[0] == '<' && (base::is_alpha(head[1]) || head[1] == '!' || head[1] == '?');

@@ -73,30 +73,41 @@ bool is_kept(const HtmlBlock& block, Tag tag) {
 
 }  // namespace
 
-std::vector<Paragraph> find_article(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                    const PageScores& scores, NodeId area, const std::string& title) {
-  if (scores.good_below(area) <= 0) {
-    return {};
-  }
-  const NodeId container = find_container(tree, scores, area);
+std::vector<Paragraph> paragraphs_among(const PageView& page, const BlockRange& range,
+                                        const std::string& title) {
   std::vector<Paragraph> out;
-  std::size_t bytes = 0;
-  const std::size_t end = scores.first_block(tree.node(container).subtree_end);
-  for (std::size_t i = scores.first_block(container); i < end; ++i) {
-    const HtmlBlock& block = blocks[i];
-    const Tag tag = tree.node(block.node).tag;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const HtmlBlock& block = page.blocks[i];
+    const Tag tag = page.tree.node(block.node).tag;
     const bool is_page_headline = block.text == title || (tag == Tag::kH1 && out.empty());
-    if (is_page_headline || scores.boilerplate_at(block.node) > container || !is_kept(block, tag)) {
+    const bool is_boilerplate = page.scores.boilerplate_at(block.node) > range.container;
+    if (is_page_headline || is_boilerplate || !is_kept(block, tag)) {
       continue;
     }
     const Paragraph::Mark mark = tag == Tag::kH1   ? Paragraph::Mark::kHeadline
                                  : is_heading(tag) ? Paragraph::Mark::kSubheading
                                                    : Paragraph::Mark::kNone;
-    out.push_back({block.text, mark});
-    bytes += mark == Paragraph::Mark::kNone ? block.text.size() : 0;
+    out.push_back({block.text, mark, block.page});
   }
   while (!out.empty() && out.back().mark != Paragraph::Mark::kNone) {  // "Related", "More on this story".
     out.pop_back();
+  }
+  return out;
+}
+
+std::vector<Paragraph> find_article(const PageView& page, NodeId area, const std::string& title) {
+  if (page.scores.good_below(area) <= 0) {
+    return {};
+  }
+  const NodeId container = find_container(page.tree, page.scores, area);
+  std::vector<Paragraph> out =
+      paragraphs_among(page,
+                       {container, page.scores.first_block(container),
+                        page.scores.first_block(page.tree.node(container).subtree_end)},
+                       title);
+  std::size_t bytes = 0;
+  for (const Paragraph& paragraph : out) {
+    bytes += paragraph.mark == Paragraph::Mark::kNone ? paragraph.text.size() : 0;
   }
   return bytes >= kMinArticleBytes ? out : std::vector<Paragraph>{};
 }

@@ -50,6 +50,7 @@ class BlockCollector {
   std::string text_;
   std::size_t link_bytes_ = 0;
   NodeId first_text_ = kNoNode;
+  ByteSpan page_;
   bool after_break_ = false;
 
   void leave_ended(NodeId id) {
@@ -95,12 +96,21 @@ class BlockCollector {
 
   void add_text(NodeId id) {
     const std::string text = decode_entities(tree_.raw_text(id));
-    if (!collapse_space(text).empty()) {
+    if (!is_blank(text)) {
       first_text_ = first_text_ == kNoNode ? id : first_text_;
       after_break_ = false;
       link_bytes_ += open_links_ > 0 ? text.size() : 0;
+      stretch_to(id);
     }
     text_ += text;
+  }
+
+  /// Takes the letters of a text node into the block's place on the page.
+  void stretch_to(NodeId id) {
+    const std::string_view raw = tree_.raw_text(id);
+    const std::string_view inner = base::trim(raw);
+    const std::size_t begin = tree_.node(id).begin + static_cast<std::size_t>(inner.data() - raw.data());
+    page_ = {first_text_ == id ? begin : page_.begin, begin + inner.size()};
   }
 
   /// A second line break in a row ends a paragraph.
@@ -118,6 +128,7 @@ class BlockCollector {
       HtmlBlock block;
       block.text = collapse_space(text_);
       block.first_text = first_text_;
+      block.page = page_;
       block.node = block_element(first_text_);
       block.link_bytes = std::min(link_bytes_, block.text.size());
       blocks_.push_back(std::move(block));

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "rapport/span.hpp"
+
 #include "ingest/html_tree.hpp"
 
 namespace rapport::ingest {
@@ -13,6 +15,7 @@ namespace rapport::ingest {
 struct HtmlBlock {
   NodeId node = 0;  ///< The innermost block element; blocks stand in document order of their first text.
   NodeId first_text = 0;  ///< The first text node of it.
+  ByteSpan page;          ///< From the first to the last letter of it, in bytes of the page.
   std::string text;       ///< White space collapsed; never empty.
   std::size_t link_bytes =
       0;  ///< Bytes of it inside of links, before white space was collapsed: an estimate.

@@ -1,9 +1,12 @@
 #include "ingest/html_facts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/ascii.hpp"
 #include "ingest/html_entities.hpp"
+#include "ingest/html_tokenizer.hpp"
+#include "ingest/html_words.hpp"
 #include "ingest/news_date.hpp"
 #include "ingest/text_lines.hpp"
 
@@ -15,6 +18,11 @@ constexpr std::size_t kMaxMeta = 2000;
 constexpr std::size_t kMaxJsonLd = 50;
 constexpr std::size_t kMaxDateText = 100;
 constexpr std::size_t kMaxTitleText = 1000;
+constexpr std::size_t kMaxAuthors = 16;
+constexpr std::size_t kMaxNameText = 200;
+constexpr std::size_t kMaxLogos = 8;
+constexpr NodeId kMaxItemNodes = 50;
+constexpr std::size_t kMaxImageBytes = 2000;
 
 void set_once(std::optional<std::string>& field, const std::optional<std::string>& value) {
   if (!field && value) {
@@ -25,9 +33,23 @@ void set_once(std::optional<std::string>& field, const std::optional<std::string
   }
 }
 
+/// Most elements say nothing: a look at all their attributes at once is cheaper than one for each name.
+bool mentions(const HtmlTree& tree, NodeId id, std::string_view word) {
+  return tree.raw_text(id).find(word) != std::string_view::npos;
+}
+
 bool is_marked_date(const HtmlTree& tree, NodeId id) {
-  return tree.attribute(id, "itemprop") == "datePublished" ||
+  return (mentions(tree, id, "datePublished") && tree.attribute(id, "itemprop") == "datePublished") ||
          (tree.node(id).tag == Tag::kTime && tree.attribute(id, "pubdate"));
+}
+
+/// "/" or "https://gazette.example/".
+bool is_front_page(std::string_view address) {
+  const std::size_t scheme = address.find("//");
+  const std::string_view rest = scheme == std::string_view::npos ? address : address.substr(scheme + 2);
+  const std::size_t slash = rest.find('/');
+  return !address.empty() && (scheme != std::string_view::npos || slash == 0) &&
+         (slash == std::string_view::npos || slash + 1 == rest.size());
 }
 
 class FactGatherer {
@@ -38,6 +60,7 @@ class FactGatherer {
     for (NodeId id = 1; id < tree_.size(); ++id) {
       visit(id);
     }
+    facts_.is_live = facts_.is_live || (facts_.json_ld.article && facts_.json_ld.article->is_live);
     return std::move(facts_);
   }
 
@@ -57,7 +80,9 @@ class FactGatherer {
       case Tag::kScript:
         return visit_script(id);
       case Tag::kHtml:
-        return set_once(facts_.language, tree_.attribute(id, "lang"));
+        set_once(facts_.language, tree_.attribute(id, "lang"));
+        set_once(facts_.language, tree_.attribute(id, "xml:lang"));
+        return visit_live(id);
       case Tag::kTitle:
         return visit_title(id);
       case Tag::kH1:
@@ -65,10 +90,16 @@ class FactGatherer {
           facts_.headlines.push_back(id);
         }
         break;
+      case Tag::kImg:
+        return visit_image(id);
       default:
         break;
     }
     visit_date(id);
+    if (tree_.node(id).begin < tree_.node(id).end) {
+      visit_item(id);
+      visit_live(id);
+    }
   }
 
   void visit_meta(NodeId id) {
@@ -76,14 +107,33 @@ class FactGatherer {
     if (!content || facts_.meta.size() >= kMaxMeta) {
       return;
     }
-    std::string text = collapse_space(decode_entities(*content));  // Often escaped twice.
+    std::string text =
+        collapse_space(decode_entities(*content, EntityPlace::kAttribute));  // Often escaped twice.
     if (text.empty()) {
       return;
+    }
+    if (tree_.attribute(id, "itemprop") == "name" && mentions(tree_, tree_.node(id).parent, "itemprop")) {
+      return visit_name(tree_.attribute(tree_.node(id).parent, "itemprop").value_or(""), text);
     }
     for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
       if (const auto name = tree_.attribute(id, key)) {
         facts_.meta.emplace(base::lower(*name), text);
       }
+    }
+  }
+
+  /// <span itemprop="publisher" itemscope><meta itemprop="name" content="Gazette">.
+  void visit_name(const std::string& owner, const std::string& name) {
+    if (owner == "publisher") {
+      facts_.meta.emplace("publisher", name);
+    } else if (owner == "author") {
+      add_author(name);
+    }
+  }
+
+  void add_author(std::string name) {
+    if (!name.empty() && facts_.marked_authors.size() < kMaxAuthors) {
+      facts_.marked_authors.push_back(std::move(name));
     }
   }
 
@@ -93,16 +143,69 @@ class FactGatherer {
     }
   }
 
+  /// Authors, sections and changes that are marked beside the text.
+  void visit_item(NodeId id) {
+    const bool is_item = mentions(tree_, id, "itemprop");
+    if (!is_item && !(tree_.node(id).tag == Tag::kA && mentions(tree_, id, "author"))) {
+      return;
+    }
+    const std::string item = tree_.attribute(id, "itemprop").value_or("");
+    if (item == "author" || (item.empty() && tree_.attribute(id, "rel") == "author")) {
+      add_author(tree_.text_of(name_within(id), kMaxNameText));
+    } else if (item == "articleSection") {
+      set_once(facts_.marked_section, tree_.text_of(id, kMaxNameText));
+    } else if (item == "dateModified" && !facts_.marked_modified) {
+      auto value = tree_.attribute(id, "datetime");
+      value = value ? value : tree_.attribute(id, "content");
+      set_once(facts_.marked_modified, read_date_field(value ? *value : tree_.text_of(id, kMaxDateText)));
+    }
+  }
+
+  /// The itemprop="name" inside of an item, else the item.
+  [[nodiscard]] NodeId name_within(NodeId id) const {
+    const NodeId end = std::min(tree_.node(id).subtree_end, id + kMaxItemNodes);
+    for (NodeId at = id + 1; at < end; ++at) {
+      if (tree_.node(at).tag != Tag::kText && mentions(tree_, at, "itemprop") &&
+          tree_.attribute(at, "itemprop") == "name") {
+        return at;
+      }
+    }
+    return id;
+  }
+
+  void visit_live(NodeId id) {
+    const bool may_be = !facts_.is_live && (mentions(tree_, id, "ive") || mentions(tree_, id, "IVE"));
+    if (may_be) {
+      facts_.is_live =
+          names_live_blog(class_and_id(tree_.raw_text(id))) ||
+          tree_.attribute(id, "itemtype").value_or("").find("LiveBlogPosting") != std::string::npos;
+    }
+  }
+
+  /// A logo: named so, or the image in a link to the front page.
+  void visit_image(NodeId id) {
+    if (facts_.logos.size() >= kMaxLogos || !mentions(tree_, id, "alt")) {
+      return;
+    }
+    const NodeId parent = tree_.node(id).parent;
+    const bool is_logo =
+        base::lower(tree_.raw_text(id).substr(0, kMaxImageBytes)).find("logo") != std::string::npos ||
+        (tree_.node(parent).tag == Tag::kA && is_front_page(tree_.attribute(parent, "href").value_or("")));
+    const std::string text =
+        is_logo ? collapse_space(tree_.attribute(id, "alt").value_or("")) : std::string();
+    if (!text.empty() && text.size() <= kMaxNameText) {
+      facts_.logos.push_back(text);
+    }
+  }
+
   void visit_script(NodeId id) {
     const auto type = tree_.attribute(id, "type");
     if (!type || base::lower(*type).find("ld+json") == std::string::npos || json_ld_read_ >= kMaxJsonLd ||
-        id + 1 >= tree_.node(id).subtree_end || (facts_.json_ld && facts_.json_ld->headline)) {
+        id + 1 >= tree_.node(id).subtree_end) {
       return;
     }
     ++json_ld_read_;
-    if (auto article = read_json_ld(tree_.raw_text(id + 1))) {
-      facts_.json_ld = std::move(article);
-    }
+    read_json_ld(tree_.raw_text(id + 1), facts_.json_ld);
   }
 
   /// The title of the page; svg images have titles, too.

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "ingest/html_article.hpp"
+#include "ingest/html_authors.hpp"
 #include "ingest/html_blocks.hpp"
+#include "ingest/html_live.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_scores.hpp"
 #include "ingest/html_tree.hpp"
@@ -13,15 +15,21 @@
 namespace rapport::ingest {
 namespace {
 
+constexpr std::size_t kBylineWindow = 6;  // Blocks of a unit among which its byline stands.
+
 /// One content a unit: own headline and time, the rest from the page.
-std::vector<PageContent> read_units(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                    const PageScores& scores, const PageContent& page,
+std::vector<PageContent> read_units(const PageView& page, const PageContent& whole,
                                     const std::vector<StoryUnit>& units) {
+  const auto& [tree, blocks, scores] = page;
   std::vector<PageContent> out;
   for (const StoryUnit& unit : units) {
-    PageContent story = page;
+    PageContent story = whole;
     story.title = unit.headline;
-    story.paragraphs = find_article(tree, blocks, scores, unit.element, unit.headline);
+    story.title_page = unit.headline_page;
+    story.modified = std::nullopt;
+    const std::size_t begin = scores.first_block(unit.element);
+    story.authors = byline_among(tree, blocks, begin, begin + kBylineWindow);
+    story.paragraphs = find_article(page, unit.element, unit.headline);
     if (auto date = date_in(tree, unit.element)) {
       story.published = std::move(date);
     }
@@ -52,16 +60,23 @@ Result<std::vector<PageContent>> read_html_page(std::string_view html, const bas
   if (auto in_time = deadline.check(); !in_time) {
     return tl::unexpected(in_time.error());
   }
+  const PageView view{tree, blocks, scores};
   PageMetadata metadata = read_metadata(tree, blocks);
-  const std::vector<StoryUnit> units = find_story_units(tree, blocks, scores);
+  if (metadata.is_live) {
+    auto entries = read_live_blog(view, metadata);
+    if (entries.size() >= 2) {
+      return entries;
+    }
+  }
+  const std::vector<StoryUnit> units = find_story_units(view);
   if (units.size() >= 2 && are_stories(units, metadata)) {
-    auto stories = read_units(tree, blocks, scores, metadata.content, units);
+    auto stories = read_units(view, metadata.content, units);
     if (stories.size() >= 2) {
       return stories;
     }
   }
   PageContent page = std::move(metadata.content);
-  page.paragraphs = find_article(tree, blocks, scores, 0, page.title.value_or(""));
+  page.paragraphs = find_article(view, 0, page.title.value_or(""));
   if (page.paragraphs.empty()) {
     return fail(ErrorCode::kNoArticle,
                 blocks.empty() ? "no visible text" : "no article among the text of the page");

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
+#include "ingest/html_tokenizer.hpp"
 #include "ingest/html_words.hpp"
 #include "ingest/line_kind.hpp"
 
@@ -19,10 +22,6 @@ double value_of(const HtmlTree& tree, const HtmlBlock& block) {
                        !is_heading(tree.node(block.node).tag);
   const auto own_bytes = static_cast<double>(block.text.size() - block.link_bytes);
   return !is_good ? 0 : ends_sentence(block.text) ? own_bytes : own_bytes * kUnfinished;
-}
-
-std::string names_of(const HtmlTree& tree, NodeId id) {
-  return tree.attribute(id, "class").value_or("") + ' ' + tree.attribute(id, "id").value_or("");
 }
 
 bool is_boilerplate_tag(Tag tag) {
@@ -69,6 +68,19 @@ double PageScores::good_below(NodeId id) const {
   return good_sums_[first_block(tree_.node(id).subtree_end)] - good_sums_[first_block(id)];
 }
 
+PageScores::NameVerdict PageScores::verdict_of(NodeId id) {
+  const std::string_view attributes = tree_.raw_text(id);
+  const bool is_marked = attributes.find("articleBody") != std::string_view::npos &&
+                         tree_.attribute(id, "itemprop") == "articleBody";
+  std::string names = class_and_id(attributes);
+  auto found = verdicts_.find(names);
+  if (found == verdicts_.end()) {
+    const NameVerdict verdict{names_boilerplate(names), names_article_body(names)};
+    found = verdicts_.emplace(std::move(names), verdict).first;
+  }
+  return {found->second.is_boilerplate, found->second.is_body || is_marked};
+}
+
 void PageScores::mark_elements() {
   boilerplate_.assign(tree_.size(), 0);
   is_body_.assign(tree_.size(), 0);
@@ -78,12 +90,9 @@ void PageScores::mark_elements() {
     if (node.tag == Tag::kText) {
       continue;
     }
-    const bool has_attributes = node.end > node.begin;
-    const std::string names = has_attributes ? names_of(tree_, id) : std::string();
-    const bool is_body =
-        has_attributes && (names_article_body(names) || tree_.attribute(id, "itemprop") == "articleBody");
-    is_body_[id] = is_body ? 1 : 0;
-    const bool is_bad = is_boilerplate_tag(node.tag) || (has_attributes && names_boilerplate(names));
+    const NameVerdict verdict = node.end > node.begin ? verdict_of(id) : NameVerdict{};
+    is_body_[id] = verdict.is_body ? 1 : 0;
+    const bool is_bad = is_boilerplate_tag(node.tag) || verdict.is_boilerplate;
     if (is_bad && good_below(id) < kMajority * total()) {
       boilerplate_[id] = id;
     }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/html_blocks.hpp"
@@ -35,8 +37,23 @@ class PageScores {
   std::vector<NodeId> boilerplate_;
   std::vector<char> is_body_;
 
+  /// What the class and id of an element say.
+  struct NameVerdict {
+    bool is_boilerplate = false;
+    bool is_body = false;
+  };
+  std::unordered_map<std::string, NameVerdict> verdicts_;  // Pages give many elements the same names.
+
   void mark_elements();
+  [[nodiscard]] NameVerdict verdict_of(NodeId id);
   void sum_up(const std::vector<double>& values);
+};
+
+/// A page as those see it who look for articles; borrows all three.
+struct PageView {
+  const HtmlTree& tree;
+  const std::vector<HtmlBlock>& blocks;
+  const PageScores& scores;
 };
 
 /// Share of a block's bytes inside of links, 0 to 1.

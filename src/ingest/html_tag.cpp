@@ -17,11 +17,10 @@ struct NamedTag {
 };
 
 // In byte order of the names.
-constexpr std::array<NamedTag, 103> kTags = {{
+constexpr std::array<NamedTag, 102> kTags = {{
     {"a"sv, Tag::kA},
     {"abbr"sv, Tag::kAbbr},
     {"address"sv, Tag::kAddress},
-    {"amp-ad"sv, Tag::kAmpAd},
     {"article"sv, Tag::kArticle},
     {"aside"sv, Tag::kAside},
     {"audio"sv, Tag::kAudio},
@@ -124,18 +123,50 @@ constexpr std::array<NamedTag, 103> kTags = {{
 }};
 
 constexpr std::size_t kMaxName = 10;
+constexpr std::size_t kMaxAmpName = 20;
+
+/// The first row of each letter, and the end.
+constexpr std::array<std::size_t, 27> row_begins() {
+  std::array<std::size_t, 27> out{};
+  for (std::size_t letter = 0, at = 0; letter < out.size(); ++letter) {
+    while (at < kTags.size() && static_cast<std::size_t>(kTags[at].name.front() - 'a') < letter) {
+      ++at;
+    }
+    out[letter] = at;
+  }
+  return out;
+}
+
+constexpr auto kBegins = row_begins();
+
+/// A component of an AMP page: an image, an advertisement, a menu; only a few hold text of the article.
+Tag amp_tag_of(const std::string& name) {
+  const bool holds_text = name == "amp-accordion" || name == "amp-fit-text" || name == "amp-layout";
+  return holds_text ? Tag::kDiv : Tag::kAmp;
+}
 
 }  // namespace
 
 Tag tag_of(std::string_view name) {
-  if (name.size() > kMaxName) {
+  if (name.size() > 4 && name[3] == '-' && base::lower(name.substr(0, 4)) == "amp-") {
+    return amp_tag_of(base::lower(name.substr(0, kMaxAmpName)));
+  }
+  if (name.empty() || name.size() > kMaxName) {
     return Tag::kOther;
   }
-  const std::string lower = base::lower(name);
-  const auto found =
-      std::lower_bound(kTags.begin(), kTags.end(), lower,
-                       [](const NamedTag& row, const std::string& key) { return row.name < key; });
-  return found != kTags.end() && found->name == lower ? found->tag : Tag::kOther;
+  std::array<char, kMaxName> lower{};
+  std::transform(name.begin(), name.end(), lower.begin(), base::to_lower);
+  if (!base::is_lower(lower[0])) {
+    return Tag::kOther;
+  }
+  const std::string_view key(lower.data(), name.size());
+  const auto letter = static_cast<std::size_t>(lower[0] - 'a');
+  for (std::size_t i = kBegins[letter]; i < kBegins[letter + 1]; ++i) {
+    if (kTags[i].name == key) {
+      return kTags[i].tag;
+    }
+  }
+  return Tag::kOther;
 }
 
 bool is_inline(Tag tag) {
@@ -144,6 +175,7 @@ bool is_inline(Tag tag) {
     case Tag::kText:
     case Tag::kA:
     case Tag::kAbbr:
+    case Tag::kAmp:
     case Tag::kB:
     case Tag::kBig:
     case Tag::kCite:
@@ -226,7 +258,7 @@ bool is_heading(Tag tag) {
 
 bool is_never_text(Tag tag) {
   switch (tag) {
-    case Tag::kAmpAd:
+    case Tag::kAmp:
     case Tag::kAudio:
     case Tag::kButton:
     case Tag::kCanvas:

@@ -14,7 +14,7 @@ enum class Tag : std::uint8_t {
   kA,
   kAbbr,
   kAddress,
-  kAmpAd,
+  kAmp,  ///< A component of an AMP page that holds no text of the article.
   kArticle,
   kAside,
   kAudio,

@@ -8,6 +8,8 @@
 namespace rapport::ingest {
 namespace {
 
+constexpr std::size_t kMaxRawName = 10;  // Of the elements whose content is no markup.
+
 bool is_name_end(char c) {
   return base::is_space(c) || c == '/' || c == '>';
 }
@@ -17,6 +19,28 @@ struct Attribute {
   std::string_view name;
   std::string_view value;
 };
+
+std::size_t skip_space(std::string_view html, std::size_t at) {
+  while (at < html.size() && base::is_space(html[at])) {
+    ++at;
+  }
+  return at;
+}
+
+/// The value that begins at `at`, in quotes or not; moves behind it.
+std::string_view attribute_value(std::string_view html, std::size_t& at) {
+  if (at < html.size() && (html[at] == '"' || html[at] == '\'')) {
+    const std::size_t end = std::min(html.find(html[at], at + 1), html.size());
+    const std::string_view value = html.substr(at + 1, end - at - 1);
+    at = std::min(end + 1, html.size());
+    return value;
+  }
+  const std::size_t begin = at;
+  while (at < html.size() && !base::is_space(html[at]) && html[at] != '>') {
+    ++at;
+  }
+  return html.substr(begin, at - begin);
+}
 
 /// Reads the attribute at `at` and moves behind it; stops at '>' or the end. Empty when there is none.
 std::optional<Attribute> next_attribute(std::string_view html, std::size_t& at) {
@@ -32,29 +56,11 @@ std::optional<Attribute> next_attribute(std::string_view html, std::size_t& at) 
     ++at;
   }
   out.name = html.substr(name_begin, at - name_begin);
-  std::size_t next = at;
-  while (next < html.size() && base::is_space(html[next])) {
-    ++next;
+  const std::size_t equals = skip_space(html, at);
+  if (equals < html.size() && html[equals] == '=') {
+    at = skip_space(html, equals + 1);
+    out.value = attribute_value(html, at);
   }
-  if (next >= html.size() || html[next] != '=') {
-    return out;
-  }
-  ++next;
-  while (next < html.size() && base::is_space(html[next])) {
-    ++next;
-  }
-  const bool quoted = next < html.size() && (html[next] == '"' || html[next] == '\'');
-  if (quoted) {
-    const std::size_t end = std::min(html.find(html[next], next + 1), html.size());
-    out.value = html.substr(next + 1, end - next - 1);
-    at = std::min(end + 1, html.size());
-    return out;
-  }
-  at = next;
-  while (at < html.size() && !base::is_space(html[at]) && html[at] != '>') {
-    ++at;
-  }
-  out.value = html.substr(next, at - next);
   return out;
 }
 
@@ -63,16 +69,86 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
                                                    [](char a, char b) { return base::to_lower(a) == b; });
 }
 
+/// True where the '<' at `open` begins a start or end tag.
+bool is_tag_at(std::string_view html, std::size_t open) {
+  const std::size_t name = open + (html.substr(open + 1, 1) == "/" ? 2U : 1U);
+  return name < html.size() && base::is_alpha(html[name]);
+}
+
+/// True where it begins a tag, a comment, a doctype or an instruction.
+bool is_markup_at(std::string_view html, std::size_t open) {
+  const char after = open + 1 < html.size() ? html[open + 1] : ' ';
+  return after == '!' || after == '?' || after == '/' || is_tag_at(html, open);
+}
+
+bool is_name_at(std::string_view html, std::size_t at, Tag element) {
+  std::size_t end = at;
+  while (end < html.size() && end < at + kMaxRawName && base::is_alpha(html[end])) {
+    ++end;
+  }
+  return tag_of(html.substr(at, end - at)) == element;
+}
+
+/// Where "</script" begins at or behind `at`; npos if it does not.
+std::size_t find_end_tag(std::string_view html, Tag element, std::size_t at) {
+  std::size_t end = html.find("</", at);
+  while (end != std::string_view::npos && !is_name_at(html, end + 2, element)) {
+    end = html.find("</", end + 2);
+  }
+  return end;
+}
+
+/// A script with "<!--" at `note` may write a script that has its own end: "<!-- <script></script> -->". The
+/// end of the outer one; empty where it has none. Source: WHATWG HTML §13.2.5.18 to 13.2.5.31.
+std::optional<std::size_t> script_end(std::string_view html, std::size_t note) {
+  bool in_note = false;
+  bool in_inner = false;
+  for (std::size_t at = note; at < html.size(); ++at) {
+    at = html.find_first_of("<-", at);
+    if (at == std::string_view::npos) {
+      break;
+    }
+    if (html.substr(at, 4) == "<!--") {
+      in_note = true;
+    } else if (html.substr(at, 3) == "-->") {
+      in_note = in_inner = false;
+    } else if (html.substr(at, 2) == "</" && is_name_at(html, at + 2, Tag::kScript)) {
+      if (!in_inner) {
+        return at;
+      }
+      in_inner = false;
+    } else if (in_note && html[at] == '<' && is_name_at(html, at + 1, Tag::kScript)) {
+      in_inner = true;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> find_attribute(std::string_view attributes, std::string_view name) {
   std::size_t at = 0;
   while (const auto attribute = next_attribute(attributes, at)) {
     if (equals_ignoring_case(attribute->name, name)) {
-      return decode_entities(attribute->value);
+      return decode_entities(attribute->value, EntityPlace::kAttribute);
     }
   }
   return std::nullopt;
+}
+
+std::string class_and_id(std::string_view attributes) {
+  std::optional<std::string_view> names;
+  std::optional<std::string_view> id;
+  std::size_t at = 0;
+  while (const auto attribute = next_attribute(attributes, at)) {
+    if (!names && equals_ignoring_case(attribute->name, "class")) {
+      names = attribute->value;
+    } else if (!id && equals_ignoring_case(attribute->name, "id")) {
+      id = attribute->value;
+    }
+  }
+  return decode_entities(names.value_or(""), EntityPlace::kAttribute) + ' ' +
+         decode_entities(id.value_or(""), EntityPlace::kAttribute);
 }
 
 std::optional<HtmlToken> HtmlTokenizer::next() {
@@ -84,27 +160,20 @@ std::optional<HtmlToken> HtmlTokenizer::next() {
   std::size_t begin = at_;
   while (at_ < html_.size()) {
     const std::size_t open = std::min(html_.find('<', at_), html_.size());
-    const char after = open + 1 < html_.size() ? html_[open + 1] : ' ';
-    const bool is_end = after == '/' && open + 2 < html_.size() && base::is_alpha(html_[open + 2]);
-    const bool is_markup = after == '!' || after == '?' || (after == '/' && !is_end);
-    if (!is_end && !is_markup && !base::is_alpha(after) && open < html_.size()) {
+    if (open < html_.size() && !is_markup_at(html_, open)) {
       at_ = open + 1;  // A lone '<' is text.
       continue;
     }
+    at_ = open;
     if (open > begin) {
-      at_ = open;
       return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, open}};
     }
-    at_ = open;
-    if (open == html_.size()) {
-      return std::nullopt;
+    if (is_tag_at(html_, open)) {
+      const bool is_end = html_[open + 1] == '/';
+      return tag(open + (is_end ? 2U : 1U), is_end);
     }
-    if (is_markup) {
-      skip_markup();
-      begin = at_;
-      continue;
-    }
-    return tag(open + (is_end ? 2U : 1U), is_end);
+    skip_markup();
+    begin = at_;
   }
   if (begin < at_) {
     return HtmlToken{HtmlToken::Kind::kText, Tag::kText, false, {begin, at_}};
@@ -116,16 +185,13 @@ std::optional<HtmlToken> HtmlTokenizer::raw_text() {
   const Tag element = raw_text_;
   raw_text_ = Tag::kText;
   const std::size_t begin = at_;
-  std::size_t end = html_.find("</", at_);
-  while (end != std::string_view::npos) {
-    std::size_t name_end = end + 2;
-    while (name_end < html_.size() && name_end < end + 12 && base::is_alpha(html_[name_end])) {
-      ++name_end;
-    }
-    if (tag_of(html_.substr(end + 2, name_end - end - 2)) == element) {
-      break;
-    }
-    end = html_.find("</", end + 2);
+  std::size_t end = find_end_tag(html_, element, at_);
+  const std::size_t note =
+      element == Tag::kScript ? html_.substr(0, end).find("<!--", at_) : std::string_view::npos;
+  if (note != std::string_view::npos && !has_endless_script_) {
+    const auto outer = script_end(html_, note);
+    has_endless_script_ = !outer;
+    end = outer.value_or(end);
   }
   at_ = std::min(end, html_.size());
   if (at_ == begin) {

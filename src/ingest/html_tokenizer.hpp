@@ -22,8 +22,7 @@ struct HtmlToken {
 };
 
 /// Cuts a page into tags and text; comments, doctypes and processing instructions are passed over. Every byte
-/// is looked at a bounded number of times. Source: WHATWG HTML §13.2.5, without the script-data-escaped
-/// states.
+/// is looked at a bounded number of times. Source: WHATWG HTML §13.2.5.
 class HtmlTokenizer {
  public:
   /// `html` is borrowed and must outlive the tokenizer.
@@ -35,7 +34,8 @@ class HtmlTokenizer {
  private:
   std::string_view html_;
   std::size_t at_ = 0;
-  Tag raw_text_ = Tag::kText;  // The element whose raw text comes next.
+  Tag raw_text_ = Tag::kText;        // The element whose raw text comes next.
+  bool has_endless_script_ = false;  // One was looked for to the end of the page: no second time.
 
   [[nodiscard]] std::optional<HtmlToken> raw_text();
   [[nodiscard]] std::optional<HtmlToken> tag(std::size_t name_begin, bool is_end);
@@ -46,5 +46,8 @@ class HtmlTokenizer {
 /// Value of an attribute in the attributes of a start tag, character references decoded; empty if it is not
 /// there, "" if it has no value. `name` is in lower case.
 [[nodiscard]] std::optional<std::string> find_attribute(std::string_view attributes, std::string_view name);
+
+/// Class and id of the start tag, a space between, as find_attribute gives them; " " where it has neither.
+[[nodiscard]] std::string class_and_id(std::string_view attributes);
 
 }  // namespace rapport::ingest

@@ -26,11 +26,11 @@ bool is_unit_element(const HtmlTree& tree, NodeId id) {
 }
 
 /// The unit at an element that looks like one; empty if its content does not.
-std::optional<StoryUnit> read_unit(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                   const PageScores& scores, NodeId id) {
+std::optional<StoryUnit> read_unit(const PageView& page, NodeId id) {
+  const auto& [tree, blocks, scores] = page;
   const std::size_t begin = scores.first_block(id);
   const std::size_t end = scores.first_block(tree.node(id).subtree_end);
-  StoryUnit unit{id, {}};
+  StoryUnit unit{id, {}, {}};
   std::size_t prose = 0;
   for (std::size_t i = begin; i < end && prose < kMinProseBlocks; ++i) {
     const HtmlBlock& block = blocks[i];
@@ -38,6 +38,7 @@ std::optional<StoryUnit> read_unit(const HtmlTree& tree, const std::vector<HtmlB
         is_heading(tree.node(block.node).tag) && i < begin + kHeadingWindow && unit.headline.empty();
     if (heads) {
       unit.headline = block.text;
+      unit.headline_page = block.page;
     } else if (block.text.size() >= kMinProseBytes && ends_sentence(block.text) && link_share(block) < 0.5) {
       ++prose;
     }
@@ -48,8 +49,8 @@ std::optional<StoryUnit> read_unit(const HtmlTree& tree, const std::vector<HtmlB
 
 }  // namespace
 
-std::vector<StoryUnit> find_story_units(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                        const PageScores& scores) {
+std::vector<StoryUnit> find_story_units(const PageView& page) {
+  const auto& [tree, blocks, scores] = page;
   std::map<NodeId, std::vector<StoryUnit>> by_parent;
   for (NodeId id = 1; id < tree.size(); ++id) {
     const bool may_be =
@@ -57,7 +58,7 @@ std::vector<StoryUnit> find_story_units(const HtmlTree& tree, const std::vector<
     if (!may_be || scores.good_below(id) < kMinUnitBytes) {
       continue;
     }
-    if (auto unit = read_unit(tree, blocks, scores, id)) {
+    if (auto unit = read_unit(page, id)) {
       by_parent[tree.node(id).parent].push_back(std::move(*unit));
     }
   }

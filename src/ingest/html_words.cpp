@@ -77,6 +77,15 @@ constexpr std::array kLineStarts = {"read more:"sv,
                                     "this article was originally published"sv,
                                     "most read"sv,
                                     "join the conversation"sv,
+                                    "we use cookies"sv,
+                                    "this website uses cookies"sv,
+                                    "this site uses cookies"sv,
+                                    "you may also like"sv,
+                                    "more stories"sv,
+                                    "read more about "sv,
+                                    "read the full "sv,
+                                    "print this "sv,
+                                    "printed from "sv,
                                     "have a tip"sv,
                                     "got a tip"sv};
 
@@ -142,6 +151,60 @@ bool any_word(std::string_view names, Visit visit) {
   return false;
 }
 
+/// Words by their first letter, for lists that are asked for every element of a page.
+template <std::size_t N>
+class LetterIndex {
+ public:
+  constexpr explicit LetterIndex(std::array<std::string_view, N> words) : words_(words) {
+    std::sort(words_.begin(), words_.end());
+    for (std::size_t letter = 0, at = 0; letter < begins_.size(); ++letter) {
+      while (at < N && static_cast<std::size_t>(words_[at].front() - 'a') < letter) {
+        ++at;
+      }
+      begins_[letter] = at;
+    }
+  }
+
+  /// True when `word` is one of the words.
+  [[nodiscard]] bool has(std::string_view word) const {
+    return any(word, [word](std::string_view one) { return one == word; });
+  }
+
+  /// True when one of the words stands somewhere in `text`.
+  [[nodiscard]] bool is_part_of(std::string_view text) const {
+    for (; !text.empty(); text.remove_prefix(1)) {
+      if (any(text, [text](std::string_view one) {
+            return text.size() >= one.size() && text[1] == one[1] && text.substr(0, one.size()) == one;
+          })) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::array<std::string_view, N> words_;
+  std::array<std::size_t, 27> begins_{};  // Of the words of each letter, and behind the last.
+
+  template <class Test>
+  [[nodiscard]] bool any(std::string_view text, Test test) const {
+    if (text.empty() || !base::is_lower(text.front())) {
+      return false;
+    }
+    const auto letter = static_cast<std::size_t>(text.front() - 'a');
+    for (std::size_t i = begins_[letter]; i < begins_[letter + 1]; ++i) {
+      if (test(words_[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+};
+
+constexpr LetterIndex kWordIndex(kBoilerplateWords);
+constexpr LetterIndex kPartIndex(kBoilerplateParts);
+constexpr LetterIndex kBodyIndex(kBodyNames);
+
 bool ends_with_stop(const std::string& line) {
   return !line.empty() && line.back() == '.';
 }
@@ -150,31 +213,45 @@ bool ends_with_stop(const std::string& line) {
 
 bool names_boilerplate(std::string_view class_and_id) {
   const std::string_view names = class_and_id.substr(0, kMaxNameBytes);
-  const bool by_word = any_word(names, [](const std::string& word) {
-    return is_one_of(word, kBoilerplateWords) || is_one_of(word, kShareWords);
-  });
+  const bool by_word = any_word(
+      names, [](const std::string& word) { return kWordIndex.has(word) || is_one_of(word, kShareWords); });
   if (by_word) {
     return true;
   }
-  const std::string lower = base::lower(names);
-  return std::any_of(kBoilerplateParts.begin(), kBoilerplateParts.end(),
-                     [&](std::string_view part) { return lower.find(part) != std::string::npos; });
+  return kPartIndex.is_part_of(base::lower(names));
 }
 
 bool names_article_body(std::string_view class_and_id) {
   std::string letters;
+  letters.reserve(std::min(class_and_id.size(), kMaxNameBytes));
   for (const char c : class_and_id.substr(0, kMaxNameBytes)) {
     if (base::is_alnum(c) || base::is_space(c)) {
       letters += base::is_space(c) ? ' ' : base::to_lower(c);
     }
   }
-  return std::any_of(kBodyNames.begin(), kBodyNames.end(),
-                     [&](std::string_view name) { return letters.find(name) != std::string::npos; });
+  return kBodyIndex.is_part_of(letters);
 }
 
 bool names_story(std::string_view class_names) {
   return any_word(class_names.substr(0, kMaxNameBytes), [](const std::string& word) {
     return word == "story" || word == "article" || word == "post" || word == "hentry" || word == "newsitem";
+  });
+}
+
+bool names_live_blog(std::string_view class_and_id) {
+  std::string letters;
+  for (const char c : class_and_id.substr(0, kMaxNameBytes)) {
+    if (base::is_alpha(c) || base::is_space(c)) {
+      letters += base::to_lower(c);
+    }
+  }
+  return letters.find("liveblog") != std::string::npos || letters.find("livetext") != std::string::npos ||
+         letters.find("livefeed") != std::string::npos || letters.find("liveticker") != std::string::npos;
+}
+
+bool names_byline(std::string_view class_names) {
+  return any_word(class_names.substr(0, kMaxNameBytes), [](const std::string& word) {
+    return word == "byline" || word == "bylines" || word == "author" || word == "authors";
   });
 }
 

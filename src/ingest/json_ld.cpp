@@ -1,6 +1,8 @@
 #include "ingest/json_ld.hpp"
 
+#include <algorithm>
 #include <deque>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -12,63 +14,147 @@ namespace rapport::ingest {
 namespace {
 
 using Json = nlohmann::json;
+using Text = std::optional<std::string>;
 
 constexpr std::size_t kMaxScriptBytes = std::size_t{4} << 20;
 constexpr std::size_t kMaxValues = 100000;
+constexpr std::size_t kMaxAuthors = 20;
+constexpr std::size_t kMaxUpdates = 1000;
 
-bool is_article_type(const Json& type) {
-  if (type.is_array()) {
-    return !type.empty() && is_article_type(type.front());
+/// The name of a type: of several the first.
+std::string type_of(const Json& object) {
+  const auto type = object.find("@type");
+  if (type == object.end()) {
+    return {};
   }
-  if (!type.is_string()) {
-    return false;
-  }
-  const auto& name = type.get_ref<const std::string&>();
+  const Json& first = type->is_array() && !type->empty() ? type->front() : *type;
+  return first.is_string() ? first.get<std::string>() : std::string();
+}
+
+bool is_article_type(const std::string& name) {
   return name.find("Article") != std::string::npos || name.find("BlogPosting") != std::string::npos ||
          name == "Report";
 }
 
-/// A string member; of an object its "name", of an array its first element's.
-std::optional<std::string> text_member(const Json& object, const char* key) {
+const Json* member(const Json& object, const char* key) {
   const auto found = object.find(key);
-  const Json* value = found == object.end() ? nullptr : &*found;
-  for (int hops = 0; value != nullptr && hops < 4; ++hops) {
-    if (value->is_string()) {
-      const std::string text = collapse_space(decode_entities(value->get_ref<const std::string&>()));
-      return text.empty() ? std::nullopt : std::optional(text);
-    }
-    if (value->is_array()) {
-      value = value->empty() ? nullptr : &value->front();
-    } else if (value->is_object()) {
-      const auto name = value->find("name");
-      value = name == value->end() ? nullptr : &*name;
-    } else {
-      value = nullptr;
-    }
-  }
-  return std::nullopt;
+  return found == object.end() ? nullptr : &*found;
 }
 
-JsonLdArticle article_of(const Json& object) {
+/// Of an array the first element, of an object its "name"; null where there is neither.
+const Json* inner_value(const Json& value) {
+  if (value.is_array()) {
+    return value.empty() ? nullptr : &value.front();
+  }
+  return value.is_object() ? member(value, "name") : nullptr;
+}
+
+/// A string; of an object its "name", of an array its first element's.
+Text text_of(const Json* value) {
+  for (int hops = 0; value != nullptr && !value->is_string() && hops < 4; ++hops) {
+    value = inner_value(*value);
+  }
+  if (value == nullptr || !value->is_string()) {
+    return std::nullopt;
+  }
+  std::string text =
+      collapse_space(decode_entities(value->get_ref<const std::string&>(), EntityPlace::kAttribute));
+  return text.empty() ? std::nullopt : Text(std::move(text));
+}
+
+Text text_member(const Json& object, const char* key) {
+  return text_of(member(object, key));
+}
+
+std::vector<std::string> authors_of(const Json& object) {
+  std::vector<std::string> out;
+  const Json* author = member(object, "author");
+  const auto add = [&out](const Json& value) {
+    if (auto name = text_of(&value); name && out.size() < kMaxAuthors) {
+      out.push_back(std::move(*name));
+    }
+  };
+  if (author != nullptr && author->is_array()) {
+    for (const Json& value : *author) {
+      add(value);
+    }
+  } else if (author != nullptr) {
+    add(*author);
+  }
+  return out;
+}
+
+std::vector<JsonLdUpdate> updates_of(const Json& object) {
+  std::vector<JsonLdUpdate> out;
+  const Json* updates = member(object, "liveBlogUpdate");
+  if (updates == nullptr || !updates->is_array()) {
+    return out;
+  }
+  for (const Json& update : *updates) {
+    JsonLdUpdate one;
+    if (update.is_object() && out.size() < kMaxUpdates) {
+      one = {text_member(update, "headline"), text_member(update, "datePublished"),
+             text_member(update, "articleBody")};
+    }
+    if (one.body) {
+      out.push_back(std::move(one));
+    }
+  }
+  return out;
+}
+
+JsonLdArticle article_of(const Json& object, const std::string& type) {
   JsonLdArticle out;
   out.headline = text_member(object, "headline");
   out.publisher = text_member(object, "publisher");
   out.published = text_member(object, "datePublished");
+  out.modified = text_member(object, "dateModified");
   out.url = text_member(object, "url");
-  out.body = text_member(object, "articleBody");
+  out.language = text_member(object, "inLanguage");
+  out.section = text_member(object, "articleSection");
+  out.authors = authors_of(object);
+  out.is_live = type == "LiveBlogPosting";
+  out.updates = updates_of(object);
   return out;
 }
 
-std::optional<JsonLdArticle> find_article_object(const Json& root) {
+/// True where `now` says what `before` does not.
+bool is_better(const std::optional<JsonLdArticle>& before, const JsonLdArticle& now) {
+  return !before || (!before->headline && now.headline) || (!before->is_live && now.is_live);
+}
+
+void take(Text& field, Text value) {
+  field = field ? field : std::move(value);
+}
+
+/// Takes an object in; true where it is an article, whose parts are no articles of the page.
+bool read_object(const Json& object, bool had_article, JsonLdFacts& facts) {
+  const std::string type = type_of(object);
+  if (is_article_type(type)) {
+    JsonLdArticle article = had_article ? JsonLdArticle{} : article_of(object, type);
+    if (!had_article && is_better(facts.article, article)) {
+      facts.article = std::move(article);
+    }
+    return true;
+  }
+  if (type == "WebSite") {
+    take(facts.site, text_member(object, "name"));
+  } else if (type.find("WebPage") != std::string::npos) {
+    take(facts.page_published, text_member(object, "datePublished"));
+    take(facts.page_modified, text_member(object, "dateModified"));
+  }
+  return false;
+}
+
+void read_objects(const Json& root, JsonLdFacts& facts) {
   std::deque<const Json*> queue{&root};
+  bool had_article = false;
   for (std::size_t seen = 0; !queue.empty() && seen < kMaxValues; ++seen) {
     const Json& value = *queue.front();
     queue.pop_front();
-    if (value.is_object()) {
-      const auto type = value.find("@type");
-      if (type != value.end() && is_article_type(*type)) {
-        return article_of(value);
-      }
+    if (value.is_object() && read_object(value, had_article, facts)) {
+      had_article = true;
+      continue;
     }
     if (value.is_structured()) {
       for (const Json& child : value) {
@@ -78,25 +164,41 @@ std::optional<JsonLdArticle> find_article_object(const Json& root) {
       }
     }
   }
-  return std::nullopt;
+}
+
+/// Without the CDATA marks that some pages put around it.
+std::string_view unwrapped(std::string_view script) {
+  constexpr std::string_view kOpen = "<![CDATA[";
+  const std::size_t open = script.substr(0, 100).find(kOpen);
+  const std::size_t close = script.rfind("]]>");
+  if (close != std::string_view::npos) {
+    script = script.substr(0, close);
+  }
+  return open == std::string_view::npos || open > script.size()
+             ? script
+             : script.substr(std::min(open + kOpen.size(), script.size()));
 }
 
 }  // namespace
 
-std::optional<JsonLdArticle> read_json_ld(std::string_view script) {
-  script = base::trim(script);
-  const std::size_t begin = script.find_first_of("{[");  // Some pages wrap it in a comment or CDATA.
+void read_json_ld(std::string_view script, JsonLdFacts& facts) {
+  script = unwrapped(script);
+  const std::size_t begin = script.find_first_of("{[");  // Behind a comment's begin, say.
   const std::size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin ||
       script.size() > kMaxScriptBytes) {
-    return std::nullopt;
+    return;
   }
-  script = script.substr(begin, end - begin + 1);
+  std::string text(script.substr(begin, end - begin + 1));
+  // Line breaks inside of strings are an error of JSON and a habit of pages.
+  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   try {
-    const Json root = Json::parse(script.begin(), script.end(), nullptr, false);
-    return root.is_discarded() ? std::nullopt : find_article_object(root);
+    const Json root = Json::parse(text, nullptr, false);
+    if (!root.is_discarded()) {
+      read_objects(root, facts);
+    }
   } catch (const std::exception&) {  // Out of memory inside the library.
-    return std::nullopt;
+    return;
   }
 }
 

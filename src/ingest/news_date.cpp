@@ -66,7 +66,91 @@ std::string_view gap(std::string_view text, const Piece& left, const Piece& righ
 }
 
 bool is_word_gap(std::string_view gap) {
-  return gap.size() <= 3 && gap.find_first_not_of(" ,.\xC2\xA0-/") == gap.npos;
+  return gap.size() <= 3 && gap.find_first_not_of(" ,.\xC2\xA0-/") == std::string_view::npos;
+}
+
+struct ForeignMonth {
+  std::string_view name;
+  int number;
+};
+
+// German, French, Spanish, Portuguese, Italian, Dutch and Indonesian, where they differ from English. A day
+// and a year have to stand beside them, so that "mars" is no planet.
+constexpr std::array<ForeignMonth, 59> kForeignMonths = {{
+    {"januar", 1},
+    {"j\xC3\xA4nner", 1},
+    {"februar", 2},
+    {"m\xC3\xA4rz", 3},
+    {"mai", 5},
+    {"juni", 6},
+    {"juli", 7},
+    {"oktober", 10},
+    {"dezember", 12},
+    {"janvier", 1},
+    {"f\xC3\xA9vrier", 2},
+    {"mars", 3},
+    {"avril", 4},
+    {"juin", 6},
+    {"juillet", 7},
+    {"ao\xC3\xBBt", 8},
+    {"septembre", 9},
+    {"octobre", 10},
+    {"novembre", 11},
+    {"d\xC3\xA9"
+     "cembre",
+     12},
+    {"enero", 1},
+    {"febrero", 2},
+    {"marzo", 3},
+    {"abril", 4},
+    {"mayo", 5},
+    {"junio", 6},
+    {"julio", 7},
+    {"agosto", 8},
+    {"septiembre", 9},
+    {"octubre", 10},
+    {"noviembre", 11},
+    {"diciembre", 12},
+    {"janeiro", 1},
+    {"fevereiro", 2},
+    {"mar\xC3\xA7o", 3},
+    {"maio", 5},
+    {"junho", 6},
+    {"julho", 7},
+    {"setembro", 9},
+    {"outubro", 10},
+    {"novembro", 11},
+    {"dezembro", 12},
+    {"gennaio", 1},
+    {"febbraio", 2},
+    {"aprile", 4},
+    {"maggio", 5},
+    {"giugno", 6},
+    {"luglio", 7},
+    {"settembre", 9},
+    {"ottobre", 10},
+    {"dicembre", 12},
+    {"januari", 1},
+    {"februari", 2},
+    {"maart", 3},
+    {"mei", 5},
+    {"augustus", 8},
+    {"maret", 3},
+    {"agustus", 8},
+    {"desember", 12},
+}};
+
+std::optional<int> any_month_of(std::string_view word) {
+  if (const auto month = month_of(word)) {
+    return month;
+  }
+  const std::string lower = base::lower(word.substr(0, 12));
+  for (const ForeignMonth& month : kForeignMonths) {
+    if (month.name == lower) {
+      return month.number;
+    }
+  }
+  return std::nullopt;
 }
 
 bool is_ordinal(std::string_view word) {
@@ -82,7 +166,7 @@ std::optional<std::string> named_month(std::string_view text, const std::vector<
     if (at > i && !is_word_gap(gap(text, p[at - 1], p[at]))) {
       return std::nullopt;
     }
-    const bool skip = at > i && (is_ordinal(p[at].text) || p[at].text == "of");
+    const bool skip = at > i && (is_ordinal(p[at].text) || p[at].text == "of" || p[at].text == "de");
     if (!skip) {
       parts.push_back(&p[at]);
     }
@@ -91,8 +175,8 @@ std::optional<std::string> named_month(std::string_view text, const std::vector<
     return std::nullopt;
   }
   used = at - i;
-  const auto first_month = month_of(parts[0]->text);
-  const auto second_month = month_of(parts[1]->text);
+  const auto first_month = any_month_of(parts[0]->text);
+  const auto second_month = any_month_of(parts[1]->text);
   if (first_month && is_short_number(*parts[1])) {
     return iso_of(parts[2]->number, *first_month, parts[1]->number);
   }

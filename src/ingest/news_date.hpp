@@ -17,8 +17,8 @@ struct FoundDate {
 };
 
 /// The first full date (day, month, year) in `text`: "June 18, 2023", "18 Jun. 2023", "2023-06-18",
-/// "20230618", "2023/06/18", "18.06.2023", and "06/18/2023" where only one reading is possible. Empty if
-/// there is none.
+/// "20230618", "2023/06/18", "18.06.2023", "18. Juni 2023", "18 de junio de 2023", and "06/18/2023" where
+/// only one reading is possible. Empty if there is none.
 [[nodiscard]] std::optional<FoundDate> find_date(std::string_view text);
 
 /// The value of a metadata field as ISO 8601: an ISO date-time is kept with its time

@@ -25,16 +25,25 @@
 namespace rapport::ingest {
 namespace {
 
+/// Adds a line to the text of a story, and where it stands on the page.
+void add_line(Story& story, const std::string& line, const ByteSpan& page) {
+  const std::size_t begin = story.text.size();
+  story.text += line;
+  if (!page.empty()) {
+    story.lines.push_back({{begin, story.text.size()}, page});
+  }
+  story.text += '\n';
+}
+
 /// Text of a story: title, newline, paragraphs a line each.
 void set_text(Story& story, const PageContent& content) {
   if (content.title) {
-    story.text = *content.title + '\n';
+    add_line(story, *content.title, content.title_page);
     story.has_title_line = true;
   }
   story.body.begin = story.text.size();
   for (const Paragraph& paragraph : content.paragraphs) {
-    story.text += paragraph.text;
-    story.text += '\n';
+    add_line(story, paragraph.text, paragraph.page);
   }
   story.text.pop_back();
   story.body.end = story.text.size();
@@ -61,7 +70,10 @@ Story story_of(const PageContent& content, const Item& item, const IngestOptions
   story.outlet = content.outlet;
   story.url = content.url;
   story.published = content.published;
+  story.modified = content.modified;
   story.language = content.language;
+  story.section = content.section;
+  story.authors = content.authors;
   set_text(story, content);
   set_dateline(story, options);
   return story;
@@ -150,7 +162,7 @@ class PageBuilder {
     if (!decoded) {
       return tl::unexpected(decoded.error());
     }
-    if (collapse_space(decoded->text).empty()) {
+    if (is_blank(decoded->text)) {
       return fail(ErrorCode::kInputEmpty, "only white space");
     }
     if (item_.format == InputFormat::kAuto && looks_like_jsonl(decoded->text)) {  // UTF-16, say.

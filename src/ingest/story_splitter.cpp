@@ -60,10 +60,21 @@ std::size_t find_lede(const std::vector<Paragraph>& paragraphs, std::size_t at) 
   return next < paragraphs.size() && is_lede(paragraphs[next]) ? next : paragraphs.size();
 }
 
-/// Words of the story so far, and how often each name came.
+/// Words of the story so far, and how often each name came. Most stories are never asked for them: they are
+/// counted when they are.
 struct StoryMatter {
   WordSet words;
   std::unordered_map<std::uint64_t, std::size_t> names;
+  std::size_t counted = 0;  // Paragraphs of the story that are in.
+
+  void catch_up(const PageContent& story) {
+    if (counted == 0) {
+      add(story.title.value_or(""));
+    }
+    for (; counted < story.paragraphs.size(); ++counted) {
+      add(story.paragraphs[counted].text);
+    }
+  }
 
   void add(const std::string& text) {
     for (const std::uint64_t stem : content_stems(text)) {
@@ -115,7 +126,9 @@ TitleFit fit_of(const std::string& title, const std::string& lede, const StoryMa
   return fit;
 }
 
-bool starts_story(const std::vector<Paragraph>& paragraphs, std::size_t at, const StoryMatter& before) {
+/// `before` is the matter of `story`, the story before the line.
+bool starts_story(const std::vector<Paragraph>& paragraphs, std::size_t at, const PageContent& story,
+                  StoryMatter& before) {
   if (!is_title_like(paragraphs[at])) {
     return false;
   }
@@ -123,6 +136,7 @@ bool starts_story(const std::vector<Paragraph>& paragraphs, std::size_t at, cons
   if (lede == paragraphs.size()) {
     return false;
   }
+  before.catch_up(story);
   const TitleFit fit = fit_of(paragraphs[at].text, paragraphs[lede].text, before);
   const bool has_header = lede > at + 1 || find_dateline(paragraphs[lede].text).has_value();
   if (has_header && fit.shared >= 2 && fit.new_percent >= 30) {
@@ -144,9 +158,10 @@ bool starts_story(const std::vector<Paragraph>& paragraphs, std::size_t at, cons
 }
 
 /// A page without what a glued story does not inherit.
-PageContent next_story(const PageContent& page, std::string title) {
+PageContent next_story(const PageContent& page, Paragraph title) {
   PageContent out;
-  out.title = std::move(title);
+  out.title = std::move(title.text);
+  out.title_page = title.page;
   out.url = page.url;
   out.language = page.language;
   return out;
@@ -159,20 +174,14 @@ std::vector<PageContent> split_stories(PageContent page) {
   std::vector<Paragraph> paragraphs = std::exchange(page.paragraphs, {});
   std::vector<PageContent> stories;
   StoryMatter matter;
-  const auto begin_matter = [&matter](const PageContent& story) {
-    matter = StoryMatter{};
-    matter.add(story.title.value_or(""));
-  };
   stories.push_back(std::move(page));
-  begin_matter(stories.back());
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const bool may_start = i > 0 && !stories.back().paragraphs.empty();
-    if (may_start && starts_story(paragraphs, i, matter)) {
-      stories.push_back(next_story(stories.front(), std::move(paragraphs[i].text)));
-      begin_matter(stories.back());
+    if (may_start && starts_story(paragraphs, i, stories.back(), matter)) {
+      stories.push_back(next_story(stories.front(), std::move(paragraphs[i])));
+      matter = StoryMatter{};
       continue;
     }
-    matter.add(paragraphs[i].text);
     stories.back().paragraphs.push_back(std::move(paragraphs[i]));
   }
   for (std::size_t i = 1; i < stories.size(); ++i) {

@@ -12,6 +12,12 @@ namespace {
 constexpr std::size_t kMaxWrapWidth = 110;  // Wider lines are paragraphs.
 constexpr std::size_t kMinWrapWidth = 50;   // Narrower ones are verse, lists, headers.
 
+/// True for bytes that begin no white space.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > 0x20 && byte < 0x7F;
+}
+
 /// Bytes of the white space at `at`: ASCII space and control bytes, U+00A0, U+2028, U+2029, U+3000, U+FEFF;
 /// else 0.
 std::size_t space_size(std::string_view text, std::size_t at) {
@@ -108,21 +114,33 @@ void flush(std::vector<std::string>& block, std::vector<std::string>& out) {
 
 }  // namespace
 
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = space_size(text, at);
+    if (size == 0) {
+      return false;
+    }
+    at += size;
+  }
+  return true;
+}
+
 std::string collapse_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t size = space_size(text, at)) {
-      pending = true;
       at += size;
       continue;
     }
-    if (pending && !out.empty()) {
+    const std::size_t begin = at;
+    do {
+      ++at;
+    } while (at < text.size() && (is_plain(text[at]) || space_size(text, at) == 0));
+    if (!out.empty()) {
       out += ' ';
     }
-    pending = false;
-    out += text[at++];
+    out.append(text, begin, at - begin);
   }
   return out;
 }

@@ -12,6 +12,9 @@ namespace rapport::ingest {
 /// CR. Linear time.
 [[nodiscard]] std::vector<std::string> paragraphs_of(std::string_view text);
 
+/// True where collapse_space would leave nothing.
+[[nodiscard]] bool is_blank(std::string_view text);
+
 /// Runs of white space (the no-break space and U+FEFF count) become one space; none at the ends.
 [[nodiscard]] std::string collapse_space(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "ingest/byline.hpp"
 #include "ingest/line_kind.hpp"
 #include "ingest/news_date.hpp"
 #include "ingest/text_lines.hpp"
@@ -63,6 +64,7 @@ std::vector<std::string_view> header_parts(std::string_view line) {
 struct HeaderLine {
   std::optional<std::string> outlet;
   std::optional<std::string> date;
+  std::vector<std::string> authors;
   bool recognised = true;
 };
 
@@ -79,7 +81,9 @@ HeaderLine read_header_line(std::string_view line) {
       out.outlet = std::string(source);
     } else if (is_outlet_like(part)) {
       out.outlet = out.outlet ? out.outlet : std::string(part);
-    } else if (!is_byline(part)) {
+    } else if (is_byline(part)) {
+      add_names(out.authors, names_in_byline(part));
+    } else {
       out.recognised = false;
     }
   }
@@ -141,6 +145,7 @@ void take_header_lines(PageContent& page, std::vector<Paragraph>& paragraphs) {
       offer_outlet(outlet, *header.outlet);
     }
     page.published = page.published ? page.published : header.date;
+    add_names(page.authors, header.authors);
     ++used;
   }
   page.outlet = page.outlet ? page.outlet : outlet;

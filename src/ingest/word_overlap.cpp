@@ -49,11 +49,17 @@ std::string_view stem_of(std::string_view word) {
 }
 
 /// Parts of "U.S.-supplied" are words of their own.
-void add_stems(const std::string& word, std::vector<std::uint64_t>& out) {
-  for (const std::string_view part : base::split(word, '-')) {
+void add_stems(std::string_view word, std::vector<std::uint64_t>& out) {
+  for (;;) {
+    const std::size_t dash = word.find('-');
+    const std::string_view part = word.substr(0, dash);
     if (part.size() > 1 && !is_stop_word(part)) {
       out.push_back(base::hash64(stem_of(part)));
     }
+    if (dash == std::string_view::npos) {
+      return;
+    }
+    word.remove_prefix(dash + 1);
   }
 }
 

@@ -10,6 +10,19 @@
 #include "wire/phrases.hpp"
 
 namespace rapport {
+namespace {
+
+/// Offsets in the text count code points, those on the page its bytes.
+wire::Json lines_of(const Story& story, const wire::Offsets& offsets) {
+  wire::Json out = wire::Json::array();
+  for (const PageSpan& line : story.lines) {
+    out.push_back({{"text", {offsets.begin(line.text), offsets.end(line.text)}},
+                   {"page", {line.page.begin, line.page.end}}});
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string story_to_jsonl(const Story& story) {
   const wire::Offsets offsets(story.text);
@@ -21,9 +34,15 @@ std::string story_to_jsonl(const Story& story) {
   line.add("title", wire::nullable(story.title));
   line.add("outlet", wire::nullable(story.outlet));
   line.add("published", wire::nullable(story.published));
+  line.add("modified", wire::nullable(story.modified));
   line.add("url", wire::nullable(story.url));
+  line.add("language", wire::nullable(story.language));
+  line.add("section", wire::nullable(story.section));
+  line.add("authors", story.authors);
+  line.add("dateline", wire::nullable(story.dateline));
   line.add("text", story.text);
   line.add("body", wire::Json::array({offsets.begin(story.body), offsets.end(story.body)}));
+  line.add("lines", lines_of(story, offsets));
   return std::move(line).finish();
 }
 

@@ -1,6 +1,8 @@
 """Pages of every kind: what is read, what is refused, and what the rest of a batch makes of it."""
 import gzip
+import html
 import json
+import re
 
 import pytest
 from conftest import STORY, html_of
@@ -25,7 +27,8 @@ def test_the_story_of_a_page(rapport, page):
     run = read(rapport, page)
     assert (run.returncode, run.stderr) == (0, b"")
     story, = stories(run)
-    assert list(story) == ["id", "path", "story", "index", "title", "outlet", "published", "url", "text", "body"]
+    assert list(story) == ["id", "path", "story", "index", "title", "outlet", "published", "modified", "url", "language",
+                           "section", "authors", "dateline", "text", "body", "lines"]
     assert (story["id"], story["path"], story["index"]) == ("page", "page.html", 0)
     assert story["title"] == STORY.splitlines()[0] and story["outlet"] == "Fjord Post"
     assert story["published"].startswith("2024-05-17")
@@ -33,6 +36,16 @@ def test_the_story_of_a_page(rapport, page):
     assert story["text"][:begin] == story["title"] + "\n"
     assert story["text"][begin:].startswith("Foreign Minister Åse") and end <= len(story["text"])
     assert "Contact us" not in story["text"]
+
+
+def test_lines_lead_back_to_the_page(rapport, page):
+    story, = stories(read(rapport, page))
+    source = (rapport.folder / page).read_bytes()
+    assert len(story["lines"]) >= 3
+    for line in story["lines"]:
+        begin, end = line["text"]
+        on_page = source[slice(*line["page"])].decode("utf-8")
+        assert " ".join(re.sub(r"<[^>]*>", "", html.unescape(on_page)).split()) == story["text"][begin:end]
 
 
 def test_plain_text(rapport):

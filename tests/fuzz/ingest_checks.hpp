@@ -18,6 +18,19 @@ inline void require(bool holds) {
   }
 }
 
+/// Lines stand in the order of the text and are whole lines of it; what stands on the page is no emptier.
+inline void check_lines(const Story& story) {
+  std::size_t behind = 0;
+  for (const PageSpan& line : story.lines) {
+    require(behind <= line.text.begin && line.text.begin < line.text.end &&
+            line.text.end <= story.text.size());
+    require(line.text.begin == 0 || story.text[line.text.begin - 1] == '\n');
+    require(line.text.end == story.text.size() || story.text[line.text.end] == '\n');
+    require(line.page.begin < line.page.end);
+    behind = line.text.end;
+  }
+}
+
 /// Checks the invariants of include/rapport/story.hpp. Ids and numbers are those of one page; the lines of a
 /// JSONL input are pages of their own.
 inline void check_stories(const ingest::PageStories& page, bool one_page) {
@@ -32,10 +45,14 @@ inline void check_stories(const ingest::PageStories& page, bool one_page) {
     require(!story.has_title_line ||
             (story.title && story.text.compare(0, story.title->size(), *story.title) == 0 &&
              story.text[story.title->size()] == '\n'));
-    for (const auto& field :
-         {story.title, story.outlet, story.url, story.published, story.language, story.dateline}) {
+    for (const auto& field : {story.title, story.outlet, story.url, story.published, story.modified,
+                              story.language, story.section, story.dateline}) {
       require(!field || base::find_invalid(*field) == std::string::npos);
     }
+    for (const std::string& author : story.authors) {
+      require(!author.empty() && base::find_invalid(author) == std::string::npos);
+    }
+    check_lines(story);
   }
 }
 

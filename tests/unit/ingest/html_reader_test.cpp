@@ -117,6 +117,48 @@ TEST(HtmlReader, GivesArticlesSideBySide) {
   EXPECT_EQ((*pages)[1].paragraphs.size(), 2U);
 }
 
+TEST(HtmlReader, ReadsPagesForPhonesAndPrinters) {
+  const std::string first = "Dock workers in Listown went back to their cranes on Tuesday after a strike.";
+  const std::string second =
+      "The union said the owners had agreed to raise wages and hire two hundred people.";
+  const struct {
+    const char* name;
+    std::string html;
+  } rows[] = {
+      {"amp",
+       "<html amp><head><link rel=canonical "
+       "href='https://gazette.example/strike'></head><body><amp-sidebar><ul>"
+       "<li>The world, the ports and the weather of the week are in our menu.</li></ul></amp-sidebar><header>"
+       "Gazette</header><article><h1>Dockers end strike</h1><amp-img src=x.jpg><noscript><img "
+       "alt=x></noscript>"
+       "</amp-img><p>" +
+           first +
+           "</p><amp-ad><div>Buy a crane today, and get a second crane for nothing at all.</div></amp-ad>" +
+           "<p>The union said <amp-img src=y.jpg></amp-img>the owners had agreed to raise wages and hire two "
+           "hundred people.</p></article><amp-consent><div>We use cookies, as everybody does, and you have "
+           "to agree "
+           "to it.</div></amp-consent></body></html>"},
+      {"print",
+       "<html><head><title>Dockers end strike</title></head><body onload='window.print()'><p>Print this "
+       "page</p>"
+       "<h1>Dockers end strike</h1><table width=600><tr><td><font size=2>" +
+           first + "<br><br>" + second +
+           "<br><br>Copyright 2024 Gazette</font></td></tr></table></body></html>"},
+      {"cookie banner",
+       "<html><body><div class=notice><p>We use cookies to make this site better for you and for our "
+       "partners in "
+       "trade.</p></div><h1>Dockers end strike</h1><div><p>" +
+           first + "</p><p>Read more about the ports</p><p>" + second +
+           "</p><p>You may also like our podcast</p></div></body></html>"},
+  };
+  for (const auto& row : rows) {
+    const auto pages = read_html_page(row.html);
+    ASSERT_TRUE(pages) << row.name;
+    EXPECT_EQ(pages->front().title, "Dockers end strike") << row.name;
+    EXPECT_EQ(texts_of(pages->front()), (std::vector<std::string>{first, second})) << row.name;
+  }
+}
+
 TEST(HtmlReader, SaysThatThereIsNoArticle) {
   const std::string rows[] = {
       "<html></html>", "<html><body><a href=1>One</a><a href=2>Two</a></body></html>",

@@ -49,6 +49,10 @@ TEST(HtmlTree, ClosesWhatIsLeftOpen) {
       {"<table><tr><td>a<td>b<tr><td>c</table>", "?(?(?(a)?(b))?(?(c)))"},
       {"<!-- <p> --><p>x<!doctype html>", "p(x)"},
       {"a < b <", "a < b <"},
+      {"<script><!-- w('<script>x</script>') --></script>y", "?(<!-- w('<script>x</script>') -->)y"},
+      {"<script><!-- w('</script>y", "?(<!-- w(')y"},
+      {"<script><!-- <script> </script>y<p>z", "?(<!-- <script> )yp(z)"},  // Never ended: at the first end.
+      {"<script>'<script>'</script>y", "?('<script>')y"},
       {"<script>if (a<b) '</p>'</script>x", "?(if (a<b) '</p>')x"},
   };
   for (const auto& row : rows) {
@@ -67,6 +71,41 @@ TEST(HtmlTree, BoundsTheDepth) {
   EXPECT_EQ(tree.text_of(0, 100), "deep");
 }
 
+/// `piece` so many times, the number in place of each '#'.
+std::string repeat(const std::string& piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) {
+    for (const char c : piece) {
+      c == '#' ? out += std::to_string(i) : out += c;
+    }
+  }
+  return out;
+}
+
+TEST(HtmlTree, IsNoLargerThanThePage) {  // The hostile pages of ADR 005.
+  const struct {
+    const char* name;
+    std::string html;
+    std::size_t most_nodes;
+  } rows[] = {
+      {"formatting left open", repeat("<p><font size=#>word ", 20000), 60001},
+      {"formatting around blocks", repeat("<b><p>", 20000), 40001},
+      {"closed the wrong way round", repeat("<b><div>", 5000) + repeat("</b>", 5000), 10001},
+      {"lists and paragraphs", repeat("<ul><li>", 20000) + repeat("<p>", 20000), 60001},
+      {"ends without a start", repeat("<span>", 20000) + repeat("</p>", 20000), 20001},
+      {"tables in tables", repeat("<table><tr><td>", 20000), 60001},
+      {"scripts in scripts", repeat("<script><!-- <script></script>", 30000), 60001},
+      {"attributes", "<p " + repeat("a#=1 ", 50000) + ">text", 3},
+  };
+  for (const auto& row : rows) {
+    const HtmlTree tree(row.html);
+    EXPECT_LE(tree.size(), row.most_nodes) << row.name;
+    for (NodeId id = 1; id < tree.size(); ++id) {
+      ASSERT_LT(tree.node(id).parent, id) << row.name;
+    }
+  }
+}
+
 TEST(HtmlTree, ReadsAttributes) {
   const std::string_view attributes = " CLASS=\"a &amp; b\" id=x hidden data-x='1>2' class=second";
   EXPECT_EQ(find_attribute(attributes, "class"), "a & b");
@@ -77,11 +116,30 @@ TEST(HtmlTree, ReadsAttributes) {
 }
 
 TEST(HtmlEntities, DecodesReferences) {
-  EXPECT_EQ(decode_entities("a &amp; b &lt;c&gt; &eacute;"), "a & b <c> \xC3\xA9");
-  EXPECT_EQ(decode_entities("&#8217;&#x2019;&#146;"), "\xE2\x80\x99\xE2\x80\x99\xE2\x80\x99");
-  EXPECT_EQ(decode_entities("&#0;&#xD800;&#x110000;"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
-  EXPECT_EQ(decode_entities("AT&T &bogus; &copy=1 &"), "AT&T &bogus; &copy=1 &");
-  EXPECT_EQ(decode_entities("a&nbsp"), "a\xC2\xA0");
+  const struct {
+    const char* html;
+    const char* text;
+    const char* in_attribute;
+  } rows[] = {
+      {"a &amp; b &lt;c&gt; &eacute;", "a & b <c> \xC3\xA9", "a & b <c> \xC3\xA9"},
+      {"&#8217;&#x2019;&#146;", "\xE2\x80\x99\xE2\x80\x99\xE2\x80\x99",
+       "\xE2\x80\x99\xE2\x80\x99\xE2\x80\x99"},
+      {"&#0;&#xD800;&#x110000;", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD",
+       "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
+      {"AT&T &bogus; &", "AT&T &bogus; &", "AT&T &bogus; &"},
+      {"a&nbsp", "a\xC2\xA0", "a\xC2\xA0"},
+      {"?a=1&copy=2", "?a=1\xC2\xA9=2", "?a=1&copy=2"},
+      {"&notit; &notin;", "\xC2\xACit; \xE2\x88\x89", "&notit; \xE2\x88\x89"},
+      {"&lsquor;&rsquor;", "\xE2\x80\x9A\xE2\x80\x99", "\xE2\x80\x9A\xE2\x80\x99"},
+      {"&period;&comma;&apos;", ".,'", ".,'"},
+      {"&NotEqualTilde;", "\xE2\x89\x82\xCC\xB8", "\xE2\x89\x82\xCC\xB8"},
+      {"&CounterClockwiseContourIntegral;", "\xE2\x88\xB3", "\xE2\x88\xB3"},
+      {"&hellip and", "&hellip and", "&hellip and"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(decode_entities(row.html), row.text) << row.html;
+    EXPECT_EQ(decode_entities(row.html, EntityPlace::kAttribute), row.in_attribute) << row.html;
+  }
 }
 
 TEST(HtmlTree, LeavesOutTheRestAtTheDeadline) {

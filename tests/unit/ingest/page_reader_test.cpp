@@ -1,6 +1,7 @@
 #include "ingest/page_reader.hpp"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -34,6 +35,53 @@ TEST(PageReader, LaysOutTextTitleAndBody) {
   EXPECT_EQ(story.page, "page");
   EXPECT_EQ(story.path, "folder/page.txt");
   EXPECT_EQ(story.id, base::hash_hex(story.text));
+}
+
+TEST(PageReader, SaysWhereEachLineStandsOnThePage) {
+  const std::string html =
+      "<!doctype html><title>Strike ends at harbour</title><h1>Strike <b>ends</b> at "
+      "harbour</h1>\n<div><p>\n  The "
+      "workers went <a href=/x>back</a> to work &amp; were glad\n about the raise of their "
+      "wages.\n</p><p><!-- note -->Owners in "
+      "D\xC3\xB6"
+      "len raised wages<br>on Tuesday.</p></div>";
+  const struct {
+    const char* name;
+    std::string bytes;
+  } rows[] = {
+      {"plain", html},
+      {"byte order mark", "\xEF\xBB\xBF" + html},
+      {"HTTP header", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html},
+  };
+  for (const auto& row : rows) {
+    const auto page = read_item(item_of(row.bytes), {});
+    ASSERT_TRUE(page) << row.name << page.error().to_string();
+    const Story& story = page->stories.front();
+    ASSERT_EQ(story.lines.size(), 3U) << row.name;
+    EXPECT_EQ(story.lines[0].text.of(story.text), "Strike ends at harbour");
+    EXPECT_EQ(story.lines[0].page.of(html), "Strike <b>ends</b> at harbour");
+    EXPECT_EQ(story.lines[1].text.of(story.text),
+              "The workers went back to work & were glad about the raise of their wages.");
+    EXPECT_EQ(
+        story.lines[1].page.of(html),
+        "The workers went <a href=/x>back</a> to work &amp; were glad\n about the raise of their wages.");
+    EXPECT_EQ(story.lines[2].page.of(html),
+              "Owners in D\xC3\xB6"
+              "len raised wages<br>on Tuesday.");
+    EXPECT_EQ(story.lines[2].text.end, story.text.size());
+  }
+}
+
+TEST(PageReader, TakesTheAuthorsOfATextFromItsByline) {
+  const auto page = read_item(
+      item_of("Strike ends at harbour\nBy Jane Doe and John Roe\nThe workers went back to work."), {});
+  EXPECT_EQ(page->stories.front().authors, (std::vector<std::string>{"Jane Doe", "John Roe"}));
+}
+
+TEST(PageReader, HasNoPlacesForWhatIsNoPage) {
+  EXPECT_TRUE(read_item(item_of("Strike ends at harbour\nThe workers went back to work."), {})
+                  ->stories.front()
+                  .lines.empty());
 }
 
 TEST(PageReader, UsesTheGivenDateWhereThePageHasNone) {

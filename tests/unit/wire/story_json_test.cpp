@@ -9,27 +9,38 @@ namespace rapport {
 namespace {
 
 TEST(StoryJson, EveryFieldInItsOrder) {
-  const std::string line = story_to_jsonl(sample::story());
+  Story story = sample::story();
+  story.authors = {"Åse Berg", "Reuters"};
+  story.section = "World";
+  story.modified = "2024-05-18";
+  story.dateline = "LIMA";
+  story.lines = {{{0, 24}, {100, 130}}};
+  const std::string line = story_to_jsonl(story);
   const auto object = nlohmann::ordered_json::parse(line);
   EXPECT_EQ(object.dump() + "\n", line);
   std::string keys;
   for (const auto& [key, value] : object.items()) {
     keys += key + ' ';
   }
-  EXPECT_EQ(keys, "id path story index title outlet published url text body ");
+  EXPECT_EQ(keys,
+            "id path story index title outlet published modified url language section authors dateline text "
+            "body lines ");
   EXPECT_EQ(object["id"], "page");
   EXPECT_EQ(object["story"], "s1");
   EXPECT_EQ(object["index"], 0);
   EXPECT_EQ(object["text"], std::string(sample::kText));
   EXPECT_EQ(object["body"], (nlohmann::ordered_json{23, 168}))
       << "code points, the title with its newline is 23";
+  EXPECT_EQ(object["authors"], (nlohmann::ordered_json{"Åse Berg", "Reuters"}));
+  EXPECT_EQ(object["lines"].dump(), R"([{"text":[0,22],"page":[100,130]}])");
 }
 
 TEST(StoryJson, UnknownIsNull) {
   const auto object = nlohmann::json::parse(story_to_jsonl(sample::bare().story));
-  for (const char* key : {"path", "title", "outlet", "published", "url"}) {
+  for (const char* key : {"path", "title", "outlet", "published", "modified", "url", "section", "dateline"}) {
     EXPECT_TRUE(object[key].is_null()) << key;
   }
+  EXPECT_EQ(object["authors"].dump() + object["lines"].dump(), "[][]");
 }
 
 TEST(StoryText, TitleSourceAndBody) {
