@@ -19,7 +19,9 @@ struct Story {
   std::string
       path;  ///< As given on the command line; "-" for standard input; may be empty for library input.
   std::size_t index = 0;  ///< Number of the story on its page, from 0.
-  std::size_t line = 0;   ///< Line of the JSONL file that holds it, from 1; 0 for a whole page.
+  /// Where a file of many stories holds it: the line of JSONL or of a table, else the number of the item,
+  /// from 1; 0 where the file is one page.
+  std::size_t line = 0;
   std::optional<std::string> title;
   std::optional<std::string> outlet;
   std::optional<std::string> url;
@@ -29,6 +31,8 @@ struct Story {
   std::string text;
   ByteSpan body;                ///< The part of `text` that is not the title.
   bool has_title_line = false;  ///< True when `text` begins with the title and a newline.
+  /// ISO 8601, when an archive fetched the page. Not a date of the news.
+  std::optional<std::string> captured = {};
 };
 
 /// Something about a page that its reader should know: an error (nothing read) or a note (read with a loss).
