@@ -10,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "ingest/html_fragment.hpp"
 #include "ingest/mail_date.hpp"
+#include "ingest/story_text.hpp"
 #include "ingest/text_lines.hpp"
 #include "ingest/xml_slicer.hpp"
 
@@ -243,18 +244,6 @@ void fill(Parts& parts, const FeedHead& head, Item& item) {
   item.content = Item::Content::kStory;
 }
 
-/// Text and title together, as a story has them.
-void fill_text(std::string text, Item& item) {
-  const std::string title = item.given.title.value_or("");
-  std::string body;
-  for (const std::string& paragraph : paragraphs_of(text)) {
-    body += (body.empty() ? "" : "\n") + paragraph;
-  }
-  const bool repeats = body == title;
-  item.bytes = title.empty() ? body : repeats || body.empty() ? title : title + '\n' + body;
-  item.format = InputFormat::kText;
-}
-
 }  // namespace
 
 void read_container(std::string_view start_tag, FeedHead& head) {
@@ -323,7 +312,7 @@ Result<void> read_feed_item(std::string_view xml, const FeedHead& head, Item& it
     item.format = InputFormat::kHtml;
     return {};
   }
-  fill_text(has_markup(content) ? "" : std::move(content), item);
+  set_story_text(has_markup(content) ? "" : content, item);
   return item.bytes.empty() ? fail(ErrorCode::kInputEmpty, "an item without title and text") : Result<void>{};
 }
 

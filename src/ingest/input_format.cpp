@@ -2,12 +2,17 @@
 
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "ingest/archive_record.hpp"
 #include "ingest/archive_splitter.hpp"
 #include "ingest/charset.hpp"
 #include "ingest/feed_splitter.hpp"
 #include "ingest/format.hpp"
+#include "ingest/json_feed.hpp"
 #include "ingest/line_splitter.hpp"
+#include "ingest/mail_message.hpp"
+#include "ingest/mail_splitter.hpp"
+#include "ingest/table_splitter.hpp"
 
 namespace rapport::ingest {
 namespace {
@@ -16,6 +21,13 @@ using namespace std::string_view_literals;
 
 bool is_wide(std::string_view head) {
   return head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv);
+}
+
+bool begins_json(OpenInput& input) {
+  constexpr std::size_t kHead = 1024;
+  drop_mark(input.bytes);
+  input.bytes.need(kHead);
+  return base::trim(input.bytes.view()).starts_with('{');
 }
 
 /// UTF-16, as spreadsheets and some feeds write it: the readers look for ASCII, so it is decoded as a whole.
@@ -48,7 +60,13 @@ InputFormat find_input_format(std::string_view head, const IngestOptions& option
   if (const XmlKind kind = xml_kind_of(head); kind != XmlKind::kOther) {
     return kind == XmlKind::kFeed ? InputFormat::kFeed : InputFormat::kPetrarch;
   }
-  return looks_like_jsonl(head) ? InputFormat::kJsonl : InputFormat::kAuto;
+  if (looks_like_json_feed(head)) {
+    return InputFormat::kFeed;
+  }
+  if (looks_like_jsonl(head)) {
+    return InputFormat::kJsonl;
+  }
+  return looks_like_mail(head) ? InputFormat::kMail : table_format_of(head, options);
 }
 
 std::unique_ptr<ItemSplitter> make_splitter(InputFormat format, OpenInput& input) {
@@ -57,9 +75,20 @@ std::unique_ptr<ItemSplitter> make_splitter(InputFormat format, OpenInput& input
       return std::make_unique<LineSplitter>(std::move(input));
     case InputFormat::kWarc:
       return std::make_unique<ArchiveSplitter>(std::move(input));
+    case InputFormat::kCsv:
+      decode_wide(input);
+      return std::make_unique<TableSplitter>(std::move(input), std::nullopt);
+    case InputFormat::kTsv:
+      decode_wide(input);
+      return std::make_unique<TableSplitter>(std::move(input), '\t');
+    case InputFormat::kMail:
+      return std::make_unique<MailSplitter>(std::move(input));
     case InputFormat::kFeed:
     case InputFormat::kPetrarch:
       decode_wide(input);
+      if (begins_json(input)) {
+        return std::make_unique<JsonFeedSplitter>(std::move(input));
+      }
       return std::make_unique<FeedSplitter>(std::move(input));
     default:
       return nullptr;

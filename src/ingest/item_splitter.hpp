@@ -38,6 +38,9 @@ class ItemSplitter {
   /// Item::line where this leaves it 0.
   [[nodiscard]] virtual std::optional<Item> next() = 0;
 
+  /// False where the input turned out to be one page, whose item has no number of a line.
+  [[nodiscard]] virtual bool holds_many() const { return true; }
+
   /// Bytes taken from the file so far.
   [[nodiscard]] std::size_t bytes_read() const { return input_.bytes.stream().bytes_read(); }
 

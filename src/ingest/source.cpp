@@ -153,7 +153,10 @@ struct ItemReader::Impl {
       return std::nullopt;
     }
     Item out = numbered(std::move(*item));
-    out.line = out.line == 0 ? out.position : out.line;
+    const bool is_story = !out.bytes.empty() || out.error;
+    if (out.line == 0 && is_story && splitter->holds_many()) {
+      out.line = out.position;
+    }
     return out;
   }
 };
