@@ -17,7 +17,7 @@ enum class ErrorCode : int {
   kInputBinary = 4,     ///< Not text in any supported format (NUL bytes, images, archives ...).
   kInputTooLarge = 5,   ///< Larger than the limit in the options.
   kBadEncoding = 6,     ///< Bytes that no supported charset explains.
-  kBadCompression = 7,  ///< A gzip stream that is truncated or corrupt.
+  kBadCompression = 7,  ///< A compressed stream that is truncated or corrupt.
   kNoArticle = 8,       ///< An HTML page without an article.
   kBadJson = 9,         ///< A JSON text that does not parse or lacks a needed field.
   kBadDate = 10,        ///< A date that is not an ISO 8601 calendar date.
@@ -31,6 +31,9 @@ enum class ErrorCode : int {
   kStoreFailed = 18,    ///< The store's database refused a statement or could not be reached.
   kStoreBusy = 19,      ///< Another writer held the store longer than this one waits.
   kNotFound = 20,       ///< Nothing in the store has the given id.
+  kBadXml = 21,         ///< XML that does not parse.
+  kBadRecord = 22,      ///< A record of an archive, or a message, that is damaged or cut.
+  kBadRow = 23,         ///< A row of a table with too many or too few cells, or without a needed one.
 };
 
 /// Short stable name of a code, e.g. "file-not-found". Never fails.

@@ -27,7 +27,9 @@ struct Story {
   std::string
       path;  ///< As given on the command line; "-" for standard input; may be empty for library input.
   std::size_t index = 0;  ///< Number of the story on its page, from 0.
-  std::size_t line = 0;   ///< Line of the JSONL file that holds it, from 1; 0 for a whole page.
+  /// Where a file of many stories holds it: the line of JSONL or of a table, else the number of the item,
+  /// from 1; 0 where the file is one page.
+  std::size_t line = 0;
   std::optional<std::string> title;
   std::optional<std::string> outlet;
   std::optional<std::string> url;
@@ -43,6 +45,8 @@ struct Story {
   std::vector<PageSpan>
       lines;  ///< Of an HTML page: each line of `text` that stands on the page itself, in the
               ///< order of the text. A title that only the page's metadata have is not there.
+  /// ISO 8601, when an archive fetched the page. Not a date of the news.
+  std::optional<std::string> captured = {};
 };
 
 /// Something about a page that its reader should know: an error (nothing read) or a note (read with a loss).

@@ -44,6 +44,12 @@ const char* name_of(ErrorCode code) {
       return "store-busy";
     case ErrorCode::kNotFound:
       return "not-found";
+    case ErrorCode::kBadXml:
+      return "bad-xml";
+    case ErrorCode::kBadRecord:
+      return "bad-record";
+    case ErrorCode::kBadRow:
+      return "bad-row";
   }
   return "unknown";
 }

@@ -7,18 +7,15 @@
 
 #include "rapport/result.hpp"
 
+#include "ingest/item.hpp"
+
 namespace rapport::ingest {
 
-/// The fields of a line that Rapport reads; others are ignored. null counts as absent.
-struct JsonlFields {
-  std::optional<std::string> id;  ///< A string, or an integer in decimal.
+/// The fields of a line that Rapport reads; others are ignored. null counts as absent. `id` is a string, or
+/// an integer in decimal.
+struct JsonlFields : GivenFields {
   std::optional<std::string> text;
   std::optional<std::string> html;
-  std::optional<std::string> title;
-  std::optional<std::string> outlet;
-  std::optional<std::string> url;
-  std::optional<std::string> published;
-  std::optional<std::string> language;
 };
 
 /// Reads one JSON object from valid UTF-8. Nested values are passed over without being built, at any depth.

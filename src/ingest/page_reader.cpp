@@ -11,9 +11,11 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "ingest/capture_url.hpp"
 #include "ingest/charset.hpp"
 #include "ingest/dateline.hpp"
 #include "ingest/format.hpp"
+#include "ingest/html_fragment.hpp"
 #include "ingest/html_reader.hpp"
 #include "ingest/http_header.hpp"
 #include "ingest/jsonl_reader.hpp"
@@ -113,7 +115,7 @@ Result<std::vector<Story>> stories_of(std::vector<PageContent> contents, const I
 }
 
 /// Fields given beside the text win over what a page states.
-void set_given(Story& story, const JsonlFields& fields) {
+void set_given(Story& story, const GivenFields& fields) {
   story.title = fields.title ? fields.title : story.title;
   story.outlet = fields.outlet ? fields.outlet : story.outlet;
   story.url = fields.url ? fields.url : story.url;
@@ -139,7 +141,16 @@ class PageBuilder {
   PageBuilder(const Item& item, const IngestOptions& options, const base::Deadline& deadline)
       : item_(item), options_(options), deadline_(deadline) {}
 
+  [[nodiscard]] PageStories notes_only() const {
+    PageStories out;
+    note(out, item_.notes, item_.where());
+    return out;
+  }
+
   Result<PageStories> read() {
+    if (item_.content == Item::Content::kStory) {
+      return read_story();
+    }
     const bool is_jsonl = item_.format == InputFormat::kJsonl ||
                           (item_.format == InputFormat::kAuto && looks_like_jsonl(item_.bytes));
     return is_jsonl ? read_lines(item_.bytes) : read_page(item_.bytes);
@@ -158,7 +169,7 @@ class PageBuilder {
 
   Result<PageStories> read_page(std::string_view bytes) {
     const HttpPage page = split_http_header(bytes);
-    auto decoded = decode_text(page.body, page.charset);
+    auto decoded = decode_text(page.body, page.charset.empty() ? item_.charset : page.charset);
     if (!decoded) {
       return tl::unexpected(decoded.error());
     }
@@ -180,7 +191,50 @@ class PageBuilder {
     }
     out.stories = std::move(*stories);
     set_ids(out.stories, std::nullopt);
+    set_captured(out.stories);
     return out;
+  }
+
+  /// What an archive says of a page stands beside what the page says.
+  void set_captured(std::vector<Story>& stories) const {
+    for (Story& story : stories) {
+      if (item_.given.url) {
+        story.url = better_url(story.url, *item_.given.url);
+      }
+      story.captured = item_.given.captured;
+    }
+  }
+
+  /// A story whose text or HTML another reader has taken out of its input.
+  Result<PageStories> read_story() {
+    JsonlFields fields{item_.given, {}, {}};
+    (item_.format == InputFormat::kHtml ? fields.html : fields.text) = item_.bytes;
+    Item item = item_;
+    item.bytes.clear();
+    item.page = fields.id.value_or(item_.page);
+    PageStories out;
+    auto filled = fields.html ? fill_fragment(fields, item, out) : fill_stories(fields, item, out);
+    if (!filled) {
+      return tl::unexpected(filled.error());
+    }
+    set_published(fields, out, item_.where());
+    set_ids(out.stories, fields.id);
+    return out;
+  }
+
+  /// The HTML is that of the story alone: where no article is found among it, all of it is the article.
+  Result<bool> fill_fragment(const JsonlFields& fields, const Item& item, PageStories& out) {
+    auto content = read_html_fragment(*fields.html, fields.title, deadline_);
+    if (!content) {
+      return tl::unexpected(content.error());
+    }
+    auto stories = stories_of({std::move(*content)}, item, options_, deadline_);
+    if (!stories) {
+      return tl::unexpected(stories.error());
+    }
+    out.stories = std::move(*stories);
+    set_given_first(out.stories, fields);
+    return true;
   }
 
   [[nodiscard]] Result<std::vector<PageContent>> read_contents(std::string_view text,
@@ -309,15 +363,24 @@ Result<PageStories> read_item(const Item& item, const IngestOptions& options,
   if (item.error) {
     return tl::unexpected(*item.error);
   }
+  if (!item.notes.empty() && item.bytes.empty()) {
+    return PageBuilder(item, options, deadline).notes_only();
+  }
   if (item.bytes.empty()) {
     return fail(ErrorCode::kInputEmpty, "no bytes", item.where());
   }
-  const bool is_line = item.line > 0;  // Those are held to max_line_bytes, one by one.
+  const bool may_be_line = item.format == InputFormat::kAuto || item.format == InputFormat::kJsonl;
+  const bool is_line = item.line > 0 && may_be_line;  // Those are held to max_line_bytes, one by one.
   if (!is_line && item.bytes.size() > options.max_page_bytes) {
     return fail(ErrorCode::kInputTooLarge, fmt::format("page of more than {} bytes", options.max_page_bytes),
                 item.where());
   }
   auto pages = PageBuilder(item, options, deadline).read();
+  if (pages) {
+    for (const std::string& message : item.notes) {
+      pages->diagnostics.push_back({Diagnostic::Level::kNote, item.where(), message});
+    }
+  }
   if (!pages && pages.error().where.empty()) {
     pages.error().where = item.where();
   }

@@ -6,21 +6,44 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.hpp"
-#include "ingest/byte_stream.hpp"
 #include "ingest/folder.hpp"
-#include "ingest/format.hpp"
+#include "ingest/input_format.hpp"
+#include "ingest/item_splitter.hpp"
 
 namespace rapport::ingest {
 namespace {
 
 constexpr std::size_t kDetectBytes = std::size_t{64} << 10;
 
-}  // namespace
-
-std::string Item::where() const {
-  return line == 0 ? path : fmt::format("{}:{}", path, line);
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
 }
+
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return path != "-" && std::filesystem::is_directory(path, ignored);
+}
+
+/// A file that is one page.
+Item whole_page(OpenInput& input) {
+  Item item = input.item();
+  item.format = input.options.format;
+  const std::size_t most = input.options.max_page_bytes;
+  while (input.bytes.view().size() <= most && input.bytes.more()) {
+  }
+  if (input.bytes.view().size() > most) {
+    return OpenInput::failed(std::move(item), ErrorCode::kInputTooLarge,
+                             fmt::format("page of more than {} bytes", most));
+  }
+  if (input.bytes.error()) {
+    return OpenInput::failed(std::move(item), *input.bytes.error());
+  }
+  item.bytes = input.bytes.view();
+  return item;
+}
+
+}  // namespace
 
 std::string page_name(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -32,30 +55,12 @@ std::string page_name(const std::string& path) {
 struct ItemReader::Impl {
   IngestOptions options;
   std::vector<std::string> pending;  // Paths still to be read, the next one last.
+  Gate gate;
+  std::unique_ptr<ItemSplitter> splitter;  // Of the open input that holds many stories.
+  std::size_t position = 0;                // Of the last item of the present input.
+  std::size_t input_bytes = 0;             // Of the last input that is no longer open.
 
-  // The open JSONL input: `buffer` from `begin` on is not yet given; no newline before `searched`.
-  std::optional<ByteStream> stream;
-  std::string path;
-  std::string buffer;
-  std::size_t begin = 0;
-  std::size_t searched = 0;
-  std::size_t line = 0;
-  bool at_end = false;
-  std::optional<Error> stream_error;
-
-  [[nodiscard]] Item item_of(const std::string& at) const {
-    Item item;
-    item.path = at;
-    item.page = page_name(at);
-    item.format = options.format;
-    return item;
-  }
-
-  [[nodiscard]] Item error_item(const std::string& at, Error error) const {
-    Item item = item_of(at);
-    item.error = std::move(error);
-    return item;
-  }
+  [[nodiscard]] bool may_open(const std::string& input) const { return !gate || gate(input); }
 
   [[nodiscard]] bool is_left_out(const std::string& entry) const {
     namespace fs = std::filesystem;
@@ -65,167 +70,94 @@ struct ItemReader::Impl {
     });
   }
 
-  /// Puts the entries of a folder in front of the other paths; an item only where the folder has nothing to
-  /// read.
-  std::optional<Item> enter_folder(const std::string& folder) {
-    auto entries = list_folder(folder);
+  std::optional<Item> failed(const std::string& path, Error error) {
+    if (!may_open(path)) {
+      return std::nullopt;
+    }
+    Item item;
+    item.path = path;
+    item.page = page_name(path);
+    item.format = options.format;
+    item.error = std::move(error);
+    item.position = 1;
+    return item;
+  }
+
+  /// Puts the entries of a folder, or of a pattern, in front of the other paths; an item only where there is
+  /// nothing to read.
+  std::optional<Item> enter(const std::string& path, Result<std::vector<std::string>> entries,
+                            const char* if_empty) {
     if (!entries) {
-      return error_item(folder, entries.error());
+      return failed(path, entries.error());
     }
     std::erase_if(*entries, [&](const std::string& entry) { return is_left_out(entry); });
     if (entries->empty()) {
-      return error_item(folder, {ErrorCode::kInputEmpty, "no file in this folder", folder});
+      return failed(path, {ErrorCode::kInputEmpty, if_empty, path});
     }
     pending.insert(pending.end(), std::make_move_iterator(entries->rbegin()),
                    std::make_move_iterator(entries->rend()));
     return std::nullopt;
   }
 
-  /// Opens a file; gives its item unless the file is JSONL, whose lines next_line() then gives.
+  /// Opens a file; gives its item unless it holds many, which the splitter then gives.
   std::optional<Item> enter_file(const std::string& file) {
-    auto opened = ByteStream::open(file);
-    if (!opened) {
-      return error_item(file, opened.error());
-    }
-    std::string head;
-    std::optional<Error> error;
-    bool more = true;
-    while (more && !error && head.size() < kDetectBytes) {
-      more = read_block(*opened, head, error);
-    }
-    const bool is_jsonl = options.format == InputFormat::kJsonl ||
-                          (options.format == InputFormat::kAuto && looks_like_jsonl(head));
-    if (!is_jsonl) {
-      return whole_page(file, *opened, std::move(head), more, std::move(error));
-    }
-    stream = std::move(*opened);
-    path = file;
-    buffer = std::move(head);
-    begin = buffer.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-    searched = begin;
-    line = 0;
-    at_end = !more;
-    stream_error = std::move(error);
-    return std::nullopt;
-  }
-
-  static bool read_block(ByteStream& from, std::string& out, std::optional<Error>& error) {
-    auto more = from.read(out);
-    if (!more) {
-      error = more.error();
-      return false;
-    }
-    return *more;
-  }
-
-  Item whole_page(const std::string& file, ByteStream& from, std::string bytes, bool more,
-                  std::optional<Error> error) const {
-    while (more && !error && bytes.size() <= options.max_page_bytes) {
-      more = read_block(from, bytes, error);
-    }
-    if (bytes.size() > options.max_page_bytes) {
-      error = Error{ErrorCode::kInputTooLarge,
-                    fmt::format("page of more than {} bytes", options.max_page_bytes), file};
-    }
-    Item item = item_of(file);
-    item.error = std::move(error);
-    if (!item.error) {
-      item.bytes = std::move(bytes);
-    }
-    return item;
-  }
-
-  /// Reads on until `buffer` holds a newline, is over the limit or the stream ends; position of the newline
-  /// or npos.
-  std::size_t find_newline() {
-    for (;;) {
-      const std::size_t at = buffer.find('\n', searched);
-      searched = at == std::string::npos ? buffer.size() : at;
-      if (at != std::string::npos || at_end || buffer.size() - begin > options.max_line_bytes) {
-        return at;
-      }
-      if (begin > kDetectBytes) {
-        buffer.erase(0, begin);
-        searched -= begin;
-        begin = 0;
-      }
-      at_end = !read_block(*stream, buffer, stream_error);
-    }
-  }
-
-  [[nodiscard]] Item line_item() const {
-    Item item = item_of(path);
-    item.format = InputFormat::kJsonl;
-    item.line = line;
-    return item;
-  }
-
-  /// Drops the rest of a line that is too long, block by block.
-  Item skip_long_line() {
-    while (buffer.find('\n', searched) == std::string::npos && !at_end) {
-      buffer.clear();
-      begin = searched = 0;
-      at_end = !read_block(*stream, buffer, stream_error);
-    }
-    const std::size_t end = buffer.find('\n', searched);
-    begin = searched = end == std::string::npos ? buffer.size() : end + 1;
-    Item item = line_item();
-    item.error = Error{ErrorCode::kInputTooLarge,
-                       fmt::format("line of more than {} bytes", options.max_line_bytes), item.where()};
-    return item;
-  }
-
-  /// The end of a JSONL input: an error item if the stream broke.
-  std::optional<Item> close_stream() {
-    stream.reset();
-    buffer = std::string();
-    begin = searched = 0;
-    if (!stream_error) {
+    if (!may_open(file)) {
       return std::nullopt;
     }
-    Item item = line_item();
-    Error error = *std::exchange(stream_error, std::nullopt);
-    error.where = item.where();
-    item.error = std::move(error);
-    return item;
+    position = 0;
+    input_bytes = 0;
+    auto opened = ByteStream::open(file);
+    if (!opened) {
+      Item item;
+      item.path = file;
+      item.page = page_name(file);
+      item.format = options.format;
+      return numbered(OpenInput::failed(std::move(item), opened.error()));
+    }
+    OpenInput input{InputBuffer(std::move(*opened)), file, options};
+    input.bytes.need(kDetectBytes);
+    const InputFormat format = options.format == InputFormat::kAuto
+                                   ? find_input_format(input.bytes.view(), options)
+                                   : options.format;
+    splitter = make_splitter(format, input);
+    if (splitter) {
+      return std::nullopt;
+    }
+    Item item = whole_page(input);
+    input_bytes = input.bytes.stream().bytes_read();
+    return numbered(std::move(item));
   }
 
-  std::optional<Item> next_line() {
-    for (;;) {
-      const std::size_t newline = find_newline();
-      const std::size_t end = newline == std::string::npos ? buffer.size() : newline;
-      if (begin == end && newline == std::string::npos) {
-        line += stream_error ? 1U : 0U;
-        return close_stream();
-      }
-      ++line;
-      if (end - begin > options.max_line_bytes) {
-        return skip_long_line();
-      }
-      if (newline == std::string::npos && stream_error) {  // The line was cut.
-        return close_stream();
-      }
-      const std::string_view bytes = base::trim(std::string_view(buffer).substr(begin, end - begin));
-      std::optional<Item> item;
-      if (!bytes.empty()) {
-        item = line_item();
-        item->bytes = bytes;
-      }
-      begin = searched = newline == std::string::npos ? buffer.size() : newline + 1;
-      if (item) {
-        return item;
-      }
-    }
+  Item numbered(Item item) {
+    item.position = ++position;
+    return item;
   }
 
   std::optional<Item> next_path() {
     std::string at = std::move(pending.back());
     pending.pop_back();
-    std::error_code ignored;
-    if (at != "-" && std::filesystem::is_directory(at, ignored)) {
-      return enter_folder(at);
+    if (is_folder(at)) {
+      return enter(at, list_folder(at), "no file in this folder");
+    }
+    if (is_pattern(at) && !exists(at)) {
+      return enter(at, expand_pattern(at), "no file fits this pattern");
     }
     return enter_file(at);
+  }
+
+  std::optional<Item> next_of_splitter() {
+    auto item = splitter->next();
+    if (!item) {
+      input_bytes = splitter->bytes_read();
+      splitter.reset();
+      return std::nullopt;
+    }
+    Item out = numbered(std::move(*item));
+    const bool is_story = !out.bytes.empty() || out.error;
+    if (out.line == 0 && is_story && splitter->holds_many()) {
+      out.line = out.position;
+    }
+    return out;
   }
 };
 
@@ -241,19 +173,21 @@ ItemReader::ItemReader(ItemReader&&) noexcept = default;
 ItemReader& ItemReader::operator=(ItemReader&&) noexcept = default;
 
 std::optional<Item> ItemReader::next() {
-  for (;;) {
-    std::optional<Item> item;
-    if (impl_->stream) {
-      item = impl_->next_line();
-    } else if (!impl_->pending.empty()) {
-      item = impl_->next_path();
-    } else {
-      return std::nullopt;
-    }
+  while (impl_->splitter || !impl_->pending.empty()) {
+    auto item = impl_->splitter ? impl_->next_of_splitter() : impl_->next_path();
     if (item) {
       return item;
     }
   }
+  return std::nullopt;
+}
+
+void ItemReader::set_gate(Gate gate) {
+  impl_->gate = std::move(gate);
+}
+
+std::size_t ItemReader::input_bytes() const {
+  return impl_->splitter ? impl_->splitter->bytes_read() : impl_->input_bytes;
 }
 
 }  // namespace rapport::ingest

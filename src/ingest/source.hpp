@@ -1,8 +1,9 @@
-// Items to read: files, folders, standard input, gzip; JSONL split into its lines. The only part of the room
-// that opens files.
+// Items to read: files, folders, patterns, standard input; inputs that hold many stories split into them. The
+// only part of the room that opens files.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,30 +12,19 @@
 #include "rapport/options.hpp"
 #include "rapport/result.hpp"
 
+#include "ingest/item.hpp"
+
 namespace rapport::ingest {
 
-/// One thing to read: a whole page, or one line of a JSONL input. When `error` is set there is nothing to
-/// read and `error->where` names the file (path:line for JSONL); reading goes on with the next item.
-struct Item {
-  std::string path;   ///< As given, or the path found in a folder; "-" for standard input.
-  std::string page;   ///< The file's name up to its first dot; "-" for standard input.
-  std::string bytes;  ///< As in the file, after decompression.
-  InputFormat format = InputFormat::kAuto;  ///< kJsonl for a line of JSONL, else as in the options.
-  std::size_t line = 0;                     ///< Line number from 1 for JSONL, 0 for a whole page.
-  std::optional<Error> error;
-
-  /// "path", or "path:line" for a line of JSONL.
-  [[nodiscard]] std::string where() const;
-};
-
-/// Gives the items of some inputs one by one, in the order of the inputs; the files of a folder come in byte
-/// order of their paths, hidden ones and links to folders are skipped. Memory is bounded by the limits in the
-/// options: JSONL of any size is read in blocks. Gzip is found by its magic bytes; a damaged stream is an
-/// error item, after the complete JSONL lines before the damage. Not thread-safe; one reader has one
-/// consumer.
+/// Gives the items of some inputs one by one, in the order of the inputs; the files of a folder, or of a
+/// pattern, come in byte order of their paths, hidden ones and links to folders are skipped. Memory is
+/// bounded by the limits in the options: inputs with many stories are read in blocks and may have any size.
+/// Compressed ones are found by their magic bytes; a damaged stream is an error item, after the complete
+/// items before the damage. Not thread-safe; one reader has one consumer.
 class ItemReader {
  public:
-  /// Opens nothing yet. `paths` may name files, folders and "-" (standard input).
+  /// Opens nothing yet. `paths` may name files, folders, patterns (see folder.hpp; one that is the name of a
+  /// file is that file) and "-" (standard input).
   ItemReader(std::vector<std::string> paths, const IngestOptions& options);
   ~ItemReader();
   ItemReader(ItemReader&&) noexcept;
@@ -44,6 +34,17 @@ class ItemReader {
 
   /// The next item, an error item included; empty at the end of the last input. Never fails as a whole.
   [[nodiscard]] std::optional<Item> next();
+
+  /// Whether an input is to be opened. Asked once for each file, for "-", and for each folder or pattern that
+  /// cannot be listed or holds no file, in the order in which next() comes to them.
+  using Gate = std::function<bool(const std::string& path)>;
+
+  /// From now on inputs for which `gate` says no are passed over without being opened.
+  void set_gate(Gate gate);
+
+  /// Bytes that have been read of the last input opened, as they lie in the file; a block may be ahead of the
+  /// items.
+  [[nodiscard]] std::size_t input_bytes() const;
 
  private:
   struct Impl;

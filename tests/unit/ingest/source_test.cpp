@@ -6,7 +6,8 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+
+#include "packing.hpp"
 
 namespace rapport::ingest {
 namespace {
@@ -30,21 +31,6 @@ class ItemReaderTest : public testing::Test {
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << bytes;
     return path.string();
-  }
-
-  static std::string gzip(const std::string& bytes) {
-    z_stream zlib{};
-    EXPECT_EQ(deflateInit2(&zlib, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-    std::string out(bytes.size() + 1000, '\0');
-    std::string in = bytes;
-    zlib.next_in = reinterpret_cast<unsigned char*>(in.data());
-    zlib.avail_in = static_cast<uInt>(in.size());
-    zlib.next_out = reinterpret_cast<unsigned char*>(out.data());
-    zlib.avail_out = static_cast<uInt>(out.size());
-    EXPECT_EQ(deflate(&zlib, Z_FINISH), Z_STREAM_END);
-    out.resize(zlib.total_out);
-    deflateEnd(&zlib);
-    return out;
   }
 
   static std::vector<Item> read(const std::vector<std::string>& paths, const IngestOptions& options = {}) {
@@ -145,6 +131,49 @@ TEST_F(ItemReaderTest, PassesOverWhatIsLeftOutOfAFolder) {
   EXPECT_EQ(items[0].bytes, "a");
   EXPECT_EQ(items[1].bytes, "b");     // Another file of that name.
   EXPECT_EQ(items[2].bytes, "kept");  // Asked for by name.
+}
+
+TEST_F(ItemReaderTest, ExpandsPatterns) {
+  write("b.txt", "b");
+  write("a.txt", "a");
+  write("sub/c.txt", "c");
+  write("[odd].txt", "odd");
+  const auto items = read({(folder_ / "[ab].txt").string(), (folder_ / "s*").string(),
+                           (folder_ / "x*").string(), (folder_ / "[odd].txt").string()});
+  ASSERT_EQ(items.size(), 5U);
+  EXPECT_EQ(items[0].bytes, "a");
+  EXPECT_EQ(items[1].bytes, "b");
+  EXPECT_EQ(items[2].path, (folder_ / "sub/c.txt").string());
+  EXPECT_EQ(items[3].error->code, ErrorCode::kInputEmpty);
+  EXPECT_EQ(items[3].error->where, (folder_ / "x*").string());
+  EXPECT_EQ(items[4].bytes, "odd");
+}
+
+TEST_F(ItemReaderTest, NumbersTheItemsOfAFile) {
+  const auto items = read({write("a.jsonl", "{\"text\":\"a\"}\n\n{\"text\":\"b\"}\n"), write("b.txt", "c")});
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[0].position, 1U);
+  EXPECT_EQ(items[1].position, 2U);
+  EXPECT_EQ(items[1].line, 3U);
+  EXPECT_EQ(items[2].position, 1U);
+  EXPECT_EQ(items[2].line, 0U);
+}
+
+TEST_F(ItemReaderTest, AsksAtTheGate) {
+  write("news/a.txt", "a");
+  write("news/b.txt", "bb");
+  fs::create_directories(folder_ / "empty");
+  ItemReader reader({(folder_ / "news").string(), (folder_ / "empty").string(), (folder_ / "x*").string()},
+                    {});
+  std::vector<std::string> asked;
+  reader.set_gate([&](const std::string& path) {
+    asked.push_back(fs::path(path).filename().string());
+    return path.ends_with("b.txt");
+  });
+  EXPECT_EQ(reader.next()->bytes, "bb");
+  EXPECT_EQ(reader.input_bytes(), 2U);
+  EXPECT_FALSE(reader.next());
+  EXPECT_EQ(asked, (std::vector<std::string>{"a.txt", "b.txt", "empty", "x*"}));
 }
 
 TEST_F(ItemReaderTest, KeepsToItsLimits) {
