@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 namespace rapport::ingest {
@@ -38,6 +39,7 @@ struct ByteStream::Impl {
   bool ended = false;
   bool member_ended = false;
   bool zlib_ready = false;
+  std::size_t bytes_in = 0;
   std::size_t bytes_out = 0;
   z_stream zlib{};
 
@@ -52,11 +54,14 @@ struct ByteStream::Impl {
     std::memmove(input.data(), input.data() + input_begin, input_end - input_begin);
     input_end -= input_begin;
     input_begin = 0;
-    const std::size_t n = std::fread(input.data() + input_end, 1, input.size() - input_end, file.get());
-    if (n == 0 && std::ferror(file.get()) != 0) {
+    // Not fread(): it waits until a pipe has filled the block, and reads on after a signal.
+    const ssize_t read = ::read(fileno(file.get()), input.data() + input_end, input.size() - input_end);
+    if (read < 0) {
       return fail(ErrorCode::kFileUnreadable, std::strerror(errno), path);
     }
+    const auto n = static_cast<std::size_t>(read);
     input_end += n;
+    bytes_in += n;
     file_ended = n == 0;
     return n > 0;
   }
@@ -167,6 +172,10 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
     return fail(ErrorCode::kFileUnreadable, "is a folder", path);
   }
   return ByteStream(std::move(impl));
+}
+
+std::size_t ByteStream::bytes_read() const {
+  return impl_->bytes_in;
 }
 
 Result<bool> ByteStream::read(std::string& out) {

@@ -24,6 +24,9 @@ class ByteStream {
   /// kBadCompression (the bytes before the damage have been appended, by this or earlier calls).
   [[nodiscard]] Result<bool> read(std::string& out);
 
+  /// Bytes taken from the file so far, compressed ones where it is gzip.
+  [[nodiscard]] std::size_t bytes_read() const;
+
  private:
   struct Impl;
   explicit ByteStream(std::unique_ptr<Impl> impl);

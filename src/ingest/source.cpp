@@ -32,6 +32,8 @@ std::string page_name(const std::string& path) {
 struct ItemReader::Impl {
   IngestOptions options;
   std::vector<std::string> pending;  // Paths still to be read, the next one last.
+  Gate gate;
+  std::size_t whole_bytes = 0;  // Of the last input that was read as a whole.
 
   // The open JSONL input: `buffer` from `begin` on is not yet given; no newline before `searched`.
   std::optional<ByteStream> stream;
@@ -65,15 +67,25 @@ struct ItemReader::Impl {
     });
   }
 
+  // The gate may still ask for the bytes of the input before.
+  [[nodiscard]] bool may_open(const std::string& input) {
+    const bool may = !gate || gate(input);
+    whole_bytes = 0;
+    return may;
+  }
+
   /// Puts the entries of a folder in front of the other paths; an item only where the folder has nothing to
   /// read.
   std::optional<Item> enter_folder(const std::string& folder) {
     auto entries = list_folder(folder);
     if (!entries) {
-      return error_item(folder, entries.error());
+      return may_open(folder) ? std::optional(error_item(folder, entries.error())) : std::nullopt;
     }
     std::erase_if(*entries, [&](const std::string& entry) { return is_left_out(entry); });
     if (entries->empty()) {
+      if (!may_open(folder)) {
+        return std::nullopt;
+      }
       return error_item(folder, {ErrorCode::kInputEmpty, "no file in this folder", folder});
     }
     pending.insert(pending.end(), std::make_move_iterator(entries->rbegin()),
@@ -83,6 +95,9 @@ struct ItemReader::Impl {
 
   /// Opens a file; gives its item unless the file is JSONL, whose lines next_line() then gives.
   std::optional<Item> enter_file(const std::string& file) {
+    if (!may_open(file)) {
+      return std::nullopt;
+    }
     auto opened = ByteStream::open(file);
     if (!opened) {
       return error_item(file, opened.error());
@@ -96,7 +111,9 @@ struct ItemReader::Impl {
     const bool is_jsonl = options.format == InputFormat::kJsonl ||
                           (options.format == InputFormat::kAuto && looks_like_jsonl(head));
     if (!is_jsonl) {
-      return whole_page(file, *opened, std::move(head), more, std::move(error));
+      Item item = whole_page(file, *opened, std::move(head), more, std::move(error));
+      whole_bytes = opened->bytes_read();
+      return item;
     }
     stream = std::move(*opened);
     path = file;
@@ -177,6 +194,7 @@ struct ItemReader::Impl {
 
   /// The end of a JSONL input: an error item if the stream broke.
   std::optional<Item> close_stream() {
+    whole_bytes = stream->bytes_read();
     stream.reset();
     buffer = std::string();
     begin = searched = 0;
@@ -254,6 +272,14 @@ std::optional<Item> ItemReader::next() {
       return item;
     }
   }
+}
+
+void ItemReader::set_gate(Gate gate) {
+  impl_->gate = std::move(gate);
+}
+
+std::size_t ItemReader::input_bytes() const {
+  return impl_->stream ? impl_->stream->bytes_read() : impl_->whole_bytes;
 }
 
 }  // namespace rapport::ingest

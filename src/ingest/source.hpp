@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,17 @@ class ItemReader {
 
   /// The next item, an error item included; empty at the end of the last input. Never fails as a whole.
   [[nodiscard]] std::optional<Item> next();
+
+  /// Whether an input is to be opened. Asked once for each file, for "-", and for each folder that cannot be
+  /// listed or holds no file, in the order in which next() comes to them.
+  using Gate = std::function<bool(const std::string& path)>;
+
+  /// From now on inputs for which `gate` says no are passed over without being opened.
+  void set_gate(Gate gate);
+
+  /// Bytes that have been read of the last input opened, as they lie in the file; a block may be ahead of the
+  /// items.
+  [[nodiscard]] std::size_t input_bytes() const;
 
  private:
   struct Impl;
