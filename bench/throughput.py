@@ -165,7 +165,7 @@ def read_command(arguments, threads, feed, name):
 def coded_figures(arguments, feed, count):
     """Two threads beside two processes, in turn: the load of the machine is then the same for both."""
     cores = set(sorted(os.sched_getaffinity(0))[:2])
-    empty = arguments.work / "one.jsonl"
+    empty = arguments.work / "one-feed.jsonl"
     empty.write_text(json.dumps({"text": "Norway condemned Peru."}) + "\n")
     halves, rounds = split(feed, 2), []
     for number in range(arguments.rounds):

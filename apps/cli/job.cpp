@@ -194,8 +194,8 @@ class JobRun {
         keep();
         return stopped(report_.counts(), true);
       }
-      if (long_) {
-        output_->sync();
+      if (long_) {  // The state goes only when what it stood for is safe.
+        logged_ = output_->sync() && report_.sync() && logged_;
       }
     }
     // A log that cannot be written ends a run as an output does.
