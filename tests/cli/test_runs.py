@@ -68,7 +68,7 @@ def test_killed_at_any_moment_a_run_ends_as_if_it_had_not_been(rapport):
     assert not kept(rapport, "whole.jsonl.progress")
     rng = random.Random(20240602)
     out, complete = rapport.folder / "out.jsonl", 0
-    kills = int(os.environ.get("RAPPORT_KILLS", "20"))
+    kills = int(os.environ.get("RAPPORT_KILLS", "10"))
     while kills > 0 or complete == 0:
         process = start(rapport, "read", *pages, "--out", out.name, "--log", "out.log", "--resume")
         try:
@@ -95,7 +95,7 @@ def test_killed_at_any_moment_adding_goes_on(rapport):
     assert rapport("add", *pages, "--store", "whole.db").returncode == 1
     expected = rapport("query", "--store", "whole.db", "--sort", "stored").stdout
     rng = random.Random(20240603)
-    kills, complete = int(os.environ.get("RAPPORT_KILLS", "20")), 0
+    kills, complete = int(os.environ.get("RAPPORT_KILLS", "10")), 0
     while kills > 0 or complete == 0:
         process = start(rapport, "add", *pages, "--resume")
         try:
