@@ -14,6 +14,7 @@
 #include "store/record_history.hpp"
 #include "store/record_query.hpp"
 #include "store/record_sample.hpp"
+#include "store/run_progress.hpp"
 #include "store/schema.hpp"
 #include "store/series_query.hpp"
 #include "store/soundness.hpp"
@@ -119,6 +120,19 @@ Result<bool> Archive::has(const Story& story, const RunInfo& run) const {
 Result<bool> Archive::knows(const Story& story) const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->writer.knows(story);
+}
+
+Result<void> Archive::keep_progress(std::string_view job, std::string_view state) {
+  return in_transaction<void>(*impl_, [&] { return store::keep_progress(*impl_->database, job, state); });
+}
+
+Result<std::optional<std::string>> Archive::progress(std::string_view job) const {
+  const std::lock_guard lock(impl_->mutex);
+  return store::find_progress(*impl_->database, job);
+}
+
+Result<void> Archive::forget_progress(std::string_view job) {
+  return in_transaction<void>(*impl_, [&] { return store::forget_progress(*impl_->database, job); });
 }
 
 bool Archive::is_file(const std::string& place) {

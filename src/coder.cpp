@@ -11,6 +11,7 @@
 #include "pipeline/ordered_runner.hpp"
 #include "pipeline/story_reader.hpp"
 #include "pipeline/table_hash.hpp"
+#include "pipeline/tracked_reader.hpp"
 
 namespace rapport {
 namespace {
@@ -34,8 +35,15 @@ Result<void> run_all(const std::vector<std::string>& paths, const IngestOptions&
   if (auto checked = check(options); !checked) {
     return checked;
   }
-  ingest::ItemReader items(paths, options);
-  pipeline::run_ordered(items, threads, work, sink);
+  pipeline::TrackedReader items(paths, options);
+  if (auto there = items.go_to(options.begin_at); !there) {
+    return there;
+  }
+  pipeline::run_ordered(items, {threads, options.stop}, work,
+                        [&](PageResult&& page, const RunPosition& position) {
+                          page.position = position;
+                          return sink(std::move(page));
+                        });
   return {};
 }
 
@@ -52,8 +60,13 @@ ingest::Item item_of(std::string_view bytes, std::string_view path, const Ingest
 
 Result<void> read_stories(const std::vector<std::string>& paths, const IngestOptions& options,
                           const PageSink& sink) {
-  return run_all(paths, options, 1, sink,
-                 [&](const ingest::Item& item) { return pipeline::split_page(item, options); });
+  const auto split = [&](const ingest::Item& item) { return pipeline::split_page(item, options); };
+  return run_all(paths, options, 1, sink, pipeline::each_alone(split));
+}
+
+std::optional<std::uint64_t> bytes_of_inputs(const std::vector<std::string>& paths,
+                                             const IngestOptions& options) {
+  return pipeline::bytes_of(paths, options);
 }
 
 Coder::Coder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -80,14 +93,14 @@ PageResult Coder::code(const Story& story, const IngestOptions& options) const {
 
 Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                              const PageSink& sink) const {
-  return run_all(paths, options, impl_->threads, sink,
-                 [&](const ingest::Item& item) { return impl_->reader.read(item, options); });
+  return read_all(paths, options, sink, {});
 }
 
 Result<void> Coder::read_all(const std::vector<std::string>& paths, const IngestOptions& options,
                              const PageSink& sink, const StoryTest& wanted) const {
-  return run_all(paths, options, impl_->threads, sink,
-                 [&](const ingest::Item& item) { return impl_->reader.read(item, options, wanted); });
+  return run_all(paths, options, impl_->threads, sink, [&](const pipeline::ItemGroup& items) {
+    return impl_->reader.read(items, options, wanted);
+  });
 }
 
 Result<std::string> Coder::tables_hash() const {
@@ -100,8 +113,8 @@ PageResult Coder::explain(std::string_view bytes, std::string_view path, const I
 
 Result<void> Coder::explain_all(const std::vector<std::string>& paths, const IngestOptions& options,
                                 const PageSink& sink) const {
-  return run_all(paths, options, impl_->threads, sink,
-                 [&](const ingest::Item& item) { return impl_->reader.explain(item, options); });
+  const auto explain = [&](const ingest::Item& item) { return impl_->reader.explain(item, options); };
+  return run_all(paths, options, impl_->threads, sink, pipeline::each_alone(explain));
 }
 
 const std::string& Coder::model_name() const {

@@ -5,9 +5,9 @@
 #include "rapport/coder.hpp"
 
 #include "ingest/relation_query.hpp"
-#include "ingest/source.hpp"
 #include "pipeline/coder_impl.hpp"
 #include "pipeline/ordered_runner.hpp"
+#include "pipeline/tracked_reader.hpp"
 
 namespace rapport {
 namespace {
@@ -32,7 +32,7 @@ Result<void> Coder::relate_all(const std::vector<std::string>& paths, const Inge
   }
   IngestOptions lines = options;
   lines.format = InputFormat::kJsonl;
-  ingest::ItemReader items(paths, lines);
+  pipeline::TrackedReader items(paths, lines);
   const auto work = [&](const ingest::Item& item) {
     RelationResult result;
     result.query.id = "null";
@@ -54,7 +54,9 @@ Result<void> Coder::relate_all(const std::vector<std::string>& paths, const Inge
     }
     return result;
   };
-  pipeline::run_ordered(items, impl_->threads, work, sink);
+  pipeline::run_ordered(
+      items, {impl_->threads, {}}, pipeline::each_alone(work),
+      [&](RelationResult&& result, const RunPosition& /*position*/) { return sink(std::move(result)); });
   return {};
 }
 

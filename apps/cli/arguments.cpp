@@ -1,7 +1,10 @@
 #include "arguments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -59,11 +62,14 @@ std::string plain_message(const CLI::ParseError& error) {
 }
 
 // The texts have passed the checks of option_list.cpp.
-void set_limits(const RawArguments& raw, IngestOptions& options) {
+void set_limits(const RawArguments& raw, bool logged, IngestOptions& options) {
   options.max_page_bytes = bytes_of(raw.max_page).value_or(options.max_page_bytes);
   options.max_line_bytes = bytes_of(raw.max_line).value_or(options.max_line_bytes);
   if (const auto seconds = seconds_of(raw.max_seconds)) {
     options.max_page_seconds = *seconds;
+    options.clock = steady_seconds;
+  }
+  if (logged) {
     options.clock = steady_seconds;
   }
 }
@@ -84,12 +90,19 @@ Command command_of(const std::string& name) {
   return kCommands.at(name);
 }
 
-// The options of the command with their values, as they could be given again; not where the output goes.
-std::string words_of(const CLI::App& chosen) {
+// Not of a codebook: where the output goes.
+constexpr std::array<std::string_view, 3> kPlaces = {"--out", "--store", "--quiet"};
+// What a run may have otherwise than the one that it goes on with. Of model and tables it is not the folder
+// that counts, but what is in it.
+constexpr std::array<std::string_view, 10> kFree = {"PAGE",  "--out",     "--store", "--quiet", "--resume",
+                                                    "--log", "--threads", "--isa",   "--model", "--tables"};
+
+// The options of the command with their values, as they could be given again; without `left_out`.
+std::string words_of(const CLI::App& chosen, std::span<const std::string_view> left_out) {
   std::string out;
   for (const CLI::Option* option : chosen.get_options()) {
     const std::string name = option->get_name();
-    if (option->count() == 0 || name == "--out" || name == "--store" || name == "--quiet") {
+    if (option->count() == 0 || std::find(left_out.begin(), left_out.end(), name) != left_out.end()) {
       continue;
     }
     out += (out.empty() ? "" : " ") + name;
@@ -107,9 +120,10 @@ void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments)
   if (arguments.out == "-") {
     arguments.out.reset();  // As everywhere.
   }
-  arguments.filter_words = words_of(chosen);
+  arguments.filter_words = words_of(chosen, kPlaces);
+  arguments.job_words = words_of(chosen, kFree);
   arguments.ingest.format = input_format(raw.as);
-  set_limits(raw, arguments.ingest);
+  set_limits(raw, arguments.log.has_value(), arguments.ingest);
   const CLI::Option* published = chosen.get_option_no_throw("--published");
   if (published != nullptr && published->count() > 0) {
     arguments.ingest.published = raw.published;

@@ -52,8 +52,11 @@ struct Arguments {
   std::string format;              ///< Empty: chosen by where the output goes.
   std::optional<std::string> out;  ///< Empty: standard output.
   bool quiet = false;
-  std::string shell;        ///< Of `completion`.
-  std::string as = "auto";  ///< As given; `ingest.format` in words.
+  bool resume = false;             ///< Go on where an interrupted run stopped.
+  std::optional<std::string> log;  ///< Empty: none is written.
+  std::string job_words;           ///< The options that the output depends on, as given.
+  std::string shell;               ///< Of `completion`.
+  std::string as = "auto";         ///< As given; `ingest.format` in words.
   // Of the commands on a store:
   std::string store;  ///< Empty: $RAPPORT_STORE, else rapport.db.
   RecordFilter filter;

@@ -40,19 +40,24 @@ struct Job {
   std::vector<std::string> pages;                        ///< From inputs().
   std::string header;                                    ///< Written first, once.
   std::function<std::string(const CodedStory&)> format;  ///< The text of one story.
-  std::function<Result<void>(const std::vector<std::string>& pages, const PageSink&)> read;
+  std::function<Result<void>(const std::vector<std::string>& pages, const IngestOptions&, const PageSink&)>
+      read;
+  std::function<Result<std::vector<std::string>>()> identity;  ///< Names of model and tables; empty: neither.
 };
 
+/// The coder's model and tables, as Job::identity.
+[[nodiscard]] Result<std::vector<std::string>> identity_of(const Coder& coder);
+
+/// "read" and the like.
+[[nodiscard]] const char* name_of(Command command);
+
 /// The pages to read: those named, else standard input. Empty, with an explanation on standard error, where
-/// standard input is a terminal, the date or another option is bad, or the output would overwrite a page.
+/// standard input is a terminal, the date or another option is bad, the output or the log would overwrite a
+/// page, or a run cannot be gone on with as its output is no file.
 [[nodiscard]] std::vector<std::string> inputs(const Arguments& arguments);
 
-class Progress;
-
-/// Shows the errors of a page, and its notes unless `quiet`; true where there was an error.
-[[nodiscard]] bool show_diagnostics(const PageResult& page, bool quiet, Progress& progress);
-
-/// Reads the pages, writes the stories, shows the diagnostics.
+/// Reads the pages, writes the stories, shows the diagnostics. The state of a run into a file is kept beside
+/// the file (CheckpointFile) until it is complete.
 [[nodiscard]] int run_job(const Arguments& arguments, const Job& job);
 
 }  // namespace rapport::cli

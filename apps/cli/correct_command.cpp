@@ -13,6 +13,7 @@
 #include "output.hpp"
 #include "progress.hpp"
 #include "run_info.hpp"
+#include "run_report.hpp"
 #include "store_access.hpp"
 #include "terminal.hpp"
 
@@ -108,7 +109,7 @@ bool store_again(Archive& archive, const PageResult& page, const RunInfo& run, P
       print_error(stored.error());
     }
     good = good && stored;
-    progress.add_page(coded.records.size());
+    progress.add(1);
   }
   return good;
 }
@@ -231,7 +232,7 @@ int run_recode(const Arguments& arguments) {
   if (!stories) {
     return store_error(stories.error());
   }
-  Progress progress(!arguments.quiet && errors_are_terminal());
+  Progress progress(!arguments.quiet && errors_are_terminal(), Progress::Unit::kStories);
   std::size_t read = 0;
   std::size_t passed = 0;
   int code = kAllRead;

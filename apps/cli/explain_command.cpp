@@ -23,9 +23,10 @@ int run_explain(const Arguments& arguments) {
     const ReportOptions options{!arguments.out && colour_wanted(), output_width()};
     job.format = [options](const CodedStory& story) { return explanation_to_text(story, options); };
   }
-  job.read = [&](const std::vector<std::string>& pages, const PageSink& sink) {
-    return coder->explain_all(pages, arguments.ingest, sink);
+  job.read = [&](const std::vector<std::string>& pages, const IngestOptions& options, const PageSink& sink) {
+    return coder->explain_all(pages, options, sink);
   };
+  job.identity = [&] { return identity_of(*coder); };
   return run_job(arguments, job);
 }
 

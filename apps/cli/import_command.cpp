@@ -31,7 +31,7 @@ class Importing {
     rows_ += part.rows;
     without_act_ += part.without_act;
     const auto stored = store(part);
-    progress_.add_rows(part.rows);
+    progress_.add(part.rows);
     if (!stored) {
       progress_.clear();
       code_ = store_error(stored.error());

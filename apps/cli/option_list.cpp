@@ -123,6 +123,11 @@ void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
       ->check(seconds());
 }
 
+void add_run_options(CLI::App& app, Arguments& arguments) {
+  app.add_flag("--resume", arguments.resume, "Go on where an interrupted run stopped");
+  app.add_option("--log", arguments.log, "Write a line on each story to this file")->type_name("FILE");
+}
+
 void add_out(CLI::App& app, Arguments& arguments) {
   app.add_option("--out", arguments.out, "Write to this file, not to standard output")->type_name("FILE");
 }
@@ -133,6 +138,7 @@ void add_read(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* read = app.add_subcommand("read", "Code the events of news pages");
   add_page_options(*read, arguments, raw);
   add_out(*read, arguments);
+  add_run_options(*read, arguments);
   read->add_option("--format", arguments.format, "Default: report on a terminal, else jsonl")
       ->type_name("FORM")
       ->check(one_of({"report", "jsonl", "table", "csv"}));
@@ -145,6 +151,7 @@ void add_text(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* text = app.add_subcommand("text", "Show the stories of news pages, uncoded");
   add_page_options(*text, arguments, raw);
   add_out(*text, arguments);
+  add_run_options(*text, arguments);
   text->add_option("--format", arguments.format, "Default: readable")
       ->type_name("FORM")
       ->check(one_of({"readable", "jsonl"}));
@@ -166,6 +173,7 @@ void add_explain(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* explain = app.add_subcommand("explain", "Show how sentences became records, step by step");
   add_page_options(*explain, arguments, raw);
   add_out(*explain, arguments);
+  add_run_options(*explain, arguments);
   explain->add_option("--format", arguments.format, "Default: readable")
       ->type_name("FORM")
       ->check(one_of({"readable", "jsonl"}));

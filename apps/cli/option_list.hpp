@@ -63,6 +63,7 @@ void declare_store_commands(CLI::App& app, Arguments& arguments, RawArguments& r
 void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw);
 void add_model_options(CLI::App& app, Arguments& arguments);
 void add_quiet(CLI::App& app, Arguments& arguments);
+void add_run_options(CLI::App& app, Arguments& arguments);
 void add_out(CLI::App& app, Arguments& arguments);
 
 }  // namespace rapport::cli

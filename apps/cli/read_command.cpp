@@ -41,9 +41,10 @@ int run_read(const Arguments& arguments) {
   }
   const bool to_terminal = !arguments.out && output_is_terminal();
   choose_format(!arguments.format.empty() ? arguments.format : to_terminal ? "report" : "jsonl", job);
-  job.read = [&](const std::vector<std::string>& pages, const PageSink& sink) {
-    return coder->read_all(pages, arguments.ingest, sink);
+  job.read = [&](const std::vector<std::string>& pages, const IngestOptions& options, const PageSink& sink) {
+    return coder->read_all(pages, options, sink);
   };
+  job.identity = [&] { return identity_of(*coder); };
   return run_job(arguments, job);
 }
 

@@ -30,7 +30,7 @@ int run_relate(const Arguments& arguments) {
       progress.clear();
       print_error(*result.error);
     }
-    progress.add_page(0);
+    progress.add(1);
     return output->write(relation_to_jsonl(result));
   });
   progress.clear();

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "messages.hpp"
 
@@ -55,9 +56,12 @@ std::optional<Archive> open_store(const Arguments& arguments, bool create, int* 
   };
   keep(kWrongUse);
   for (const std::string& file : store_files(arguments)) {
-    if (arguments.out && same_file(*arguments.out, file)) {
-      print_error("--out: '" + *arguments.out + "' is the store's own file");
-      return std::nullopt;
+    for (const auto& [option, path] :
+         {std::pair("--out", arguments.out), std::pair("--log", arguments.log)}) {
+      if (path && same_file(*path, file)) {
+        print_error(std::string(option) + ": '" + *path + "' is the store's own file");
+        return std::nullopt;
+      }
     }
   }
   ArchiveOptions options;

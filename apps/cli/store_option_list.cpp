@@ -211,6 +211,7 @@ void add_add(CLI::App& app, Arguments& arguments, RawArguments& raw) {
   CLI::App* add = app.add_subcommand("add", "Read pages into a store");
   add_store(*add, arguments);
   add_page_options(*add, arguments, raw);
+  add_run_options(*add, arguments);
   add_model_options(*add, arguments);
   add_quiet(*add, arguments);
   add->footer(kAddExamples);

@@ -15,6 +15,18 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view{} : std::string_view(value);
 }
 
+int width_of(int descriptor) {
+  constexpr int kDefault = 100;
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return size.ws_col;
+  }
+  const std::string_view columns = environment("COLUMNS");
+  int width = 0;
+  const auto read = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  return read.ec == std::errc{} && width > 0 ? width : kDefault;
+}
+
 }  // namespace
 
 bool input_is_terminal() {
@@ -34,15 +46,11 @@ bool colour_wanted() {
 }
 
 int output_width() {
-  constexpr int kDefault = 100;
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-    return size.ws_col;
-  }
-  const std::string_view columns = environment("COLUMNS");
-  int width = 0;
-  const auto read = std::from_chars(columns.data(), columns.data() + columns.size(), width);
-  return read.ec == std::errc{} && width > 0 ? width : kDefault;
+  return width_of(STDOUT_FILENO);
+}
+
+int errors_width() {
+  return width_of(STDERR_FILENO);
 }
 
 }  // namespace rapport::cli

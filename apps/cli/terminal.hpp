@@ -14,4 +14,7 @@ namespace rapport::cli {
 /// Cells of a line of standard output: the terminal's, else $COLUMNS, else 100.
 [[nodiscard]] int output_width();
 
+/// The same for standard error.
+[[nodiscard]] int errors_width();
+
 }  // namespace rapport::cli

@@ -15,8 +15,8 @@ int run_text(const Arguments& arguments) {
   } else {
     job.format = [](const CodedStory& coded) { return story_to_text(coded.story) + '\n'; };
   }
-  job.read = [&](const std::vector<std::string>& pages, const PageSink& sink) {
-    return read_stories(pages, arguments.ingest, sink);
+  job.read = [&](const std::vector<std::string>& pages, const IngestOptions& options, const PageSink& sink) {
+    return read_stories(pages, options, sink);
   };
   return run_job(arguments, job);
 }

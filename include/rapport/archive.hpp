@@ -157,6 +157,16 @@ class Archive {
   /// The story that add() by an import would leave or replace; empty where it is not there.
   [[nodiscard]] Result<std::optional<StoryStanding>> standing(const Story& story) const;
 
+  /// Keeps `state` as how far the run that is known by `job` has come, in place of what was kept of it. It is
+  /// never ahead of the stories that were stored before, whatever becomes of the machine.
+  [[nodiscard]] Result<void> keep_progress(std::string_view job, std::string_view state);
+
+  /// What was kept last of the run; empty where nothing is.
+  [[nodiscard]] Result<std::optional<std::string>> progress(std::string_view job) const;
+
+  /// The run is complete.
+  [[nodiscard]] Result<void> forget_progress(std::string_view job);
+
   /// What tells the stories of a run apart: two with the same are versions of one story.
   [[nodiscard]] static std::string identity(const Story& story);
 

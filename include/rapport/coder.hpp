@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,8 @@ struct PageResult {
   std::vector<CodedStory> stories;
   std::vector<Diagnostic> diagnostics;
   std::vector<Story> skipped = {};  ///< Those that were not wanted; see Coder::read_all.
+  double seconds = 0;               ///< Of work on the item by IngestOptions::clock; 0 without one.
+  RunPosition position = {};        ///< Of a run over inputs: behind the item.
 };
 
 /// Takes the results in the order of the inputs, on the calling thread. Returns false to stop.
@@ -51,9 +55,15 @@ using RelationSink = std::function<bool(RelationResult&&)>;
 
 /// Splits pages into stories without coding them; the work behind `rapport text`.
 /// `paths`: files, folders (read recursively, in byte order of their names) or "-" for standard input.
-/// Errors of single pages go to the results; the call itself fails on kBadDate and kBadOption only.
+/// Errors of single pages go to the results; the call itself fails on kBadDate and kBadOption only, the
+/// latter also where the inputs in front of `options.begin_at` are not those of the run that it is of.
 [[nodiscard]] Result<void> read_stories(const std::vector<std::string>& paths, const IngestOptions& options,
                                         const PageSink& sink);
+
+/// The bytes of all inputs as they lie in the files, folders with all that is in them; nothing is opened.
+/// Empty where one has no size, as a pipe.
+[[nodiscard]] std::optional<std::uint64_t> bytes_of_inputs(const std::vector<std::string>& paths,
+                                                           const IngestOptions& options);
 
 /// Reads news pages into event records. Thread-safe after open(); holds the model and the tables (about 150
 /// MB).

@@ -75,7 +75,7 @@ struct ExportTally {
   std::size_t unlocated = 0;  ///< Written without a place on the map (GeoJSON).
   /// Left out, as no party is known and the format has a row a pair; or not two, for the edges of a network.
   std::size_t unpaired = 0;
-  std::size_t repeated = 0;   ///< Records, or rows of pairs, left out by `one_a_day`.
+  std::size_t repeated = 0;  ///< Records, or rows of pairs, left out by `one_a_day`.
   std::set<std::string> models;
   std::map<std::string, std::size_t> origins;  ///< How many of `records` are of which data set.
 };

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "rapport/run_position.hpp"
+
 namespace rapport {
 
 /// How the bytes of an input are to be understood. From kJsonl on an input holds many stories.
@@ -39,8 +41,15 @@ struct IngestOptions {
   std::vector<ColumnName> columns;                      ///< Of tables; fields not named are found by name.
   /// Files that are passed over where they are found in a folder.
   std::vector<std::string> left_out;
-  double max_page_seconds = 0;    ///< Time for a page, or a line of JSONL, on `clock`; 0: no limit.
-  std::function<double()> clock;  ///< Seconds, never going back; all threads call it. Only a limit needs it.
+  double max_page_seconds = 0;  ///< Time for a page, or a line of JSONL, on `clock`; 0: no limit.
+  /// Seconds, never going back; all threads call it. Only a limit needs it; with it PageResult::seconds is
+  /// set.
+  std::function<double()> clock;
+  /// Where a run over inputs begins; those in front of it must be as they were.
+  RunPosition begin_at;
+  /// Asked between items, also while an answer is waited for: once it says so, a run over inputs begins no
+  /// further item, finishes those in hand, and ends.
+  std::function<bool()> stop;
 };
 
 /// Options of a Coder.

@@ -55,6 +55,8 @@ struct Diagnostic {
   Level level = Level::kNote;
   std::string where;
   std::string message;
+  std::string code = {};   ///< name_of() an error, "other-language", "no-text"; empty: a note of the reader.
+  std::string story = {};  ///< The story's id, where it is about one.
 };
 
 }  // namespace rapport

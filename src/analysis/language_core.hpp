@@ -20,6 +20,14 @@
 
 namespace rapport::analysis {
 
+/// A story to be read, and what is found in it.
+struct Reading {
+  std::string_view text;                           ///< Of the story; borrowed, as the sentences.
+  const std::vector<Sentence>* sentences;          ///< Never null.
+  std::vector<EntityMention>* entities = nullptr;  ///< Where its entity mentions go; null: not asked for.
+  std::vector<Frame> frames = {};                  ///< In order of sentence and trigger.
+};
+
 /// Model, vocabulary and manifest together. Thread-safe after load().
 class LanguageCore {
  public:
@@ -35,6 +43,11 @@ class LanguageCore {
                                                    const base::Deadline& deadline = {},
                                                    std::vector<EntityMention>* entities = nullptr) const;
 
+  /// The same for several stories at once, so that the sentences of short ones share batches. What is found
+  /// in a story does not depend on the others. Errors: as analyse().
+  [[nodiscard]] Result<void> analyse_all(std::vector<Reading>& stories,
+                                         const base::Deadline& deadline = {}) const;
+
   /// The relation between the two parties, one encoder pass. Sub-words beyond the encoder's length are left
   /// out; a party among them counts as not named. Errors: kBadModel (no relation head), kBadShape.
   [[nodiscard]] Result<Relation> relate(const RelationQuery& query) const;
@@ -46,14 +59,10 @@ class LanguageCore {
 
  private:
   struct Piece;
-  [[nodiscard]] std::vector<Piece> cut(std::string_view story_text,
-                                       const std::vector<Sentence>& sentences) const;
+  void cut(Reading& story, std::vector<Piece>& out) const;
   /// The words that a piece holds.
-  [[nodiscard]] static std::span<const Token> words_of(const Piece& piece,
-                                                       const std::vector<Sentence>& sentences);
-  [[nodiscard]] Result<void> read_batch(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end,
-                                        const std::vector<Sentence>& sentences, std::vector<Frame>& out,
-                                        std::vector<EntityMention>* entities) const;
+  [[nodiscard]] static std::span<const Token> words_of(const Piece& piece);
+  [[nodiscard]] Result<void> read_batch(std::span<const Piece> pieces) const;
 
   LanguageCore(Manifest manifest, text::WordPiece vocabulary, nn::EventModel model);
 

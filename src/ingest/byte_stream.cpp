@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "ingest/decompressor.hpp"
 
@@ -49,14 +50,16 @@ struct ByteStream::Impl {
 
   [[nodiscard]] std::uint64_t place() const { return input_offset + input_begin; }
 
-  std::size_t read_some(char* out, std::size_t room) {
+  // Less than 0: an error. Not fread(): it waits until a pipe has filled the block, and reads on after a
+  // signal.
+  ssize_t read_some(char* out, std::size_t room) {
     if (file) {
-      return std::fread(out, 1, room, file.get());
+      return ::read(fileno(file.get()), out, room);
     }
     const std::size_t size = std::min(room, memory.size() - memory_used);
     std::memcpy(out, memory.data() + memory_used, size);
     memory_used += size;
-    return size;
+    return static_cast<ssize_t>(size);
   }
 
   /// Moves unread input to the front and reads more behind it; false at the end of the file.
@@ -65,11 +68,11 @@ struct ByteStream::Impl {
     input_offset += input_begin;
     input_end -= input_begin;
     input_begin = 0;
-    const std::size_t size = read_some(input.data() + input_end, input.size() - input_end);
-    if (size == 0 && file && std::ferror(file.get()) != 0) {
+    const auto size = read_some(input.data() + input_end, input.size() - input_end);
+    if (size < 0) {
       return fail(ErrorCode::kFileUnreadable, std::strerror(errno), path);
     }
-    input_end += size;
+    input_end += static_cast<std::size_t>(size);
     file_ended = size == 0;
     return size > 0;
   }

@@ -74,6 +74,7 @@ struct ItemReader::Impl {
     if (!may_open(path)) {
       return std::nullopt;
     }
+    input_bytes = 0;
     Item item;
     item.path = path;
     item.page = page_name(path);

@@ -13,9 +13,9 @@
 namespace rapport::pipeline {
 namespace {
 
-Diagnostic error_of(const Error& error, const std::string& where) {
+Diagnostic error_of(const Error& error, const std::string& where, const std::string& story = {}) {
   return {Diagnostic::Level::kError, error.where.empty() ? where : error.where,
-          std::string(name_of(error.code)) + ": " + error.message};
+          std::string(name_of(error.code)) + ": " + error.message, name_of(error.code), story};
 }
 
 /// Runs a stage; exceptions of libraries (out of memory, a parser's own) end here as a diagnostic of this
@@ -26,14 +26,44 @@ void guarded(PageResult& result, const std::string& where, const Stage& stage) {
     stage();
   } catch (const std::exception& error) {
     result.stories.clear();
-    result.diagnostics.push_back({Diagnostic::Level::kError, where, std::string("failed: ") + error.what()});
+    result.diagnostics.push_back(
+        {Diagnostic::Level::kError, where, std::string("failed: ") + error.what(), "failed"});
   }
 }
 
-std::string not_english(const Story& story) {
-  return story.language && !story.language->starts_with("en")
-             ? "not coded: its language is " + *story.language + ", not English"
-             : "not coded: it has no running text in English";
+Diagnostic not_english(const Story& story, const std::string& where) {
+  return {Diagnostic::Level::kNote, where,
+          story.language && !story.language->starts_with("en")
+              ? "not coded: its language is " + *story.language + ", not English"
+              : "not coded: it has no running text in English",
+          "other-language", story.id};
+}
+
+/// Finds sentences and language; false where the story is not in English.
+bool prepare(CodedStory& coded) {
+  coded.sentences = text::split_sentences(coded.story);
+  const text::Language language = text::language_of(coded.story.text, coded.sentences);
+  if (language == text::Language::kEnglish && !coded.story.language) {
+    coded.story.language = "en";
+  }
+  return language != text::Language::kOther;
+}
+
+/// Puts the stories that are not wanted aside.
+void leave_out(PageResult& result, const StoryTest& wanted) {
+  if (!wanted) {
+    return;
+  }
+  const auto skipped = std::stable_partition(result.stories.begin(), result.stories.end(),
+                                             [&](const CodedStory& coded) { return wanted(coded.story); });
+  for (auto at = skipped; at != result.stories.end(); ++at) {
+    result.skipped.push_back(std::move(at->story));
+  }
+  result.stories.erase(skipped, result.stories.end());
+}
+
+double now(const IngestOptions& options) {
+  return options.clock ? options.clock() : 0;
 }
 
 base::Deadline deadline_of(const IngestOptions& options) {
@@ -61,7 +91,10 @@ PageResult split_before(const base::Deadline& deadline, const ingest::Item& item
 }  // namespace
 
 PageResult split_page(const ingest::Item& item, const IngestOptions& options) {
-  return split_before(deadline_of(options), item, options);
+  const double begin = now(options);
+  PageResult result = split_before(deadline_of(options), item, options);
+  result.seconds = now(options) - begin;
+  return result;
 }
 
 StoryReader::StoryReader(analysis::LanguageCore core, dict::Dictionary dictionary,
@@ -85,26 +118,25 @@ Result<StoryReader> StoryReader::load(const CoderOptions& options) {
 }
 
 Result<bool> StoryReader::code(CodedStory& coded, const base::Deadline& deadline, bool explained) const {
-  coded.sentences = text::split_sentences(coded.story);
-  const text::Language language = text::language_of(coded.story.text, coded.sentences);
-  if (language == text::Language::kOther) {
+  if (!prepare(coded)) {
     return false;
-  }
-  if (language == text::Language::kEnglish && !coded.story.language) {
-    coded.story.language = "en";
   }
   const auto frames =
       core_.analyse(coded.story.text, coded.sentences, deadline, explained ? &coded.entities : nullptr);
   if (!frames) {
     return tl::unexpected(frames.error());
   }
+  finish(coded, *frames, explained);
+  return true;
+}
+
+void StoryReader::finish(CodedStory& coded, const std::vector<Frame>& frames, bool explained) const {
   const auto chains = coding::chains_of(coded.story.text, coded.sentences, coded.entities, chain_weights_);
   for (std::size_t i = 0; i < chains.size(); ++i) {
     coded.entities[i].chain = chains[i];
   }
-  coded.records = coding::code_story({coded.story, coded.sentences, *frames, dictionary_, model_name()},
+  coded.records = coding::code_story({coded.story, coded.sentences, frames, dictionary_, model_name()},
                                      explained ? &coded.explanation : nullptr);
-  return true;
 }
 
 PageResult StoryReader::read(const ingest::Item& item, const IngestOptions& options,
@@ -130,21 +162,69 @@ PageResult StoryReader::code(const Story& story, const IngestOptions& options) c
 
 PageResult StoryReader::run(const ingest::Item& item, const IngestOptions& options, bool explained,
                             const StoryTest& wanted) const {
+  const double begin = now(options);
   const base::Deadline deadline = deadline_of(options);
   PageResult result = split_before(deadline, item, options);
   guarded(result, item.where(), [&] {
-    if (wanted) {
-      const auto skipped =
-          std::stable_partition(result.stories.begin(), result.stories.end(),
-                                [&](const CodedStory& coded) { return wanted(coded.story); });
-      for (auto at = skipped; at != result.stories.end(); ++at) {
-        result.skipped.push_back(std::move(at->story));
-      }
-      result.stories.erase(skipped, result.stories.end());
-    }
+    leave_out(result, wanted);
     code_all(result, item.where(), deadline, explained);
   });
+  result.seconds = now(options) - begin;
   return result;
+}
+
+std::vector<PageResult> StoryReader::read(const ItemGroup& items, const IngestOptions& options,
+                                          const StoryTest& wanted) const {
+  // A limit holds for one item; and what fails among others is read again alone, to be told apart.
+  if (items.size() > 1 && options.max_page_seconds == 0) {
+    try {
+      if (auto results = read_together(items, options, wanted)) {
+        return std::move(*results);
+      }
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): out of memory, a parser's own
+    }
+  }
+  std::vector<PageResult> results;
+  for (const ingest::Item* item : items) {
+    results.push_back(run(*item, options, false, wanted));
+  }
+  return results;
+}
+
+Result<std::vector<PageResult>> StoryReader::read_together(const ItemGroup& items,
+                                                           const IngestOptions& options,
+                                                           const StoryTest& wanted) const {
+  const double begin = now(options);
+  std::vector<PageResult> results;
+  std::size_t bytes = 0;
+  for (const ingest::Item* item : items) {
+    results.push_back(split_before({}, *item, options));
+    leave_out(results.back(), wanted);
+    bytes += item->bytes.size();
+  }
+  std::vector<CodedStory*> stories;
+  std::vector<analysis::Reading> readings;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    for (CodedStory& coded : results[i].stories) {
+      if (prepare(coded)) {
+        stories.push_back(&coded);
+        readings.push_back({coded.story.text, &coded.sentences});
+      } else {
+        results[i].diagnostics.push_back(not_english(coded.story, items[i]->where()));
+      }
+    }
+  }
+  if (auto read = core_.analyse_all(readings); !read) {
+    return tl::unexpected(read.error());
+  }
+  for (std::size_t i = 0; i < stories.size(); ++i) {
+    finish(*stories[i], readings[i].frames, false);
+  }
+  const double seconds = now(options) - begin;
+  for (std::size_t i = 0; i < items.size() && bytes > 0; ++i) {
+    results[i].seconds = seconds * static_cast<double>(items[i]->bytes.size()) / static_cast<double>(bytes);
+  }
+  return results;
 }
 
 void StoryReader::code_all(PageResult& result, const std::string& where, const base::Deadline& deadline,
@@ -152,9 +232,9 @@ void StoryReader::code_all(PageResult& result, const std::string& where, const b
   for (CodedStory& coded : result.stories) {
     const auto done = code(coded, deadline, explained);
     if (!done) {
-      result.diagnostics.push_back(error_of(done.error(), where));
+      result.diagnostics.push_back(error_of(done.error(), where, coded.story.id));
     } else if (!*done) {
-      result.diagnostics.push_back({Diagnostic::Level::kNote, where, not_english(coded.story)});
+      result.diagnostics.push_back(not_english(coded.story, where));
     }
     if (!done && done.error().code == ErrorCode::kTimeout) {
       result.stories.clear();  // Half a page would look like a whole one.

@@ -263,7 +263,15 @@ CREATE TABLE corrections (
 CREATE INDEX corrections_key ON corrections (record_key);
 )sql";
 
-constexpr std::array kSteps = {kFirstStep, kSecondStep, kThirdStep};
+// How far runs over inputs have come that are not complete.
+constexpr std::string_view kFourthStep = R"sql(
+CREATE TABLE progress (
+  job TEXT NOT NULL PRIMARY KEY,
+  state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kSteps = {kFirstStep, kSecondStep, kThirdStep, kFourthStep};
 
 constexpr std::string_view kStepTable =
     "CREATE TABLE IF NOT EXISTS rapport_schema (step INTEGER NOT NULL PRIMARY KEY) STRICT";

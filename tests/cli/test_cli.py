@@ -237,7 +237,9 @@ def test_progress_stands_on_the_terminal_only_while_pages_are_read(rapport):
         drawn += chunk
     os.close(main)
     assert process.wait(timeout=60) == 0
-    assert not drawn or (b" pages" in drawn and drawn.endswith(b"\r\x1b[K")), "the line is removed at the end"
+    last = drawn.rpartition(b"\r\x1b[K")[2]
+    assert last.rstrip() == b"rapport: 400 stories read", "the line is removed before the counts"
+    assert b" stories, " in drawn
     assert b"\x1b" not in rapport("text", "news", "--out", "out.txt").stderr
 
 

@@ -10,6 +10,7 @@ import time
 import postgres_server
 import pytest
 from conftest import BINARY, needs_model
+from test_runs import line_of, start, wait_for
 from test_store import write_pages
 
 pytestmark = [needs_model,
@@ -52,6 +53,21 @@ def test_every_command_says_the_same_as_of_a_file(rapport, url):
         blank = (lambda text: stored.sub(b"TIME", text)) if command[0] in ("show", "diff") else bytes
         assert blank(of_server.stdout) == blank(of_file.stdout) != b"", command
     assert b": sound; 6 stories" in rapport("check", "--store", url).stdout
+
+
+def test_a_run_that_was_stopped_is_gone_on_with(rapport, url):
+    rapport.write("feed.jsonl", "".join(line_of(n) for n in range(400)))
+    process = start(rapport, "add", "feed.jsonl", "--store", url, "--log", "add.log")
+    log = rapport.folder / "add.log"
+    wait_for(lambda: log.exists() and log.stat().st_size > 5000)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert process.returncode == 143
+    stored = int(re.search(rb"sound; (\d+) stories", rapport("check", "--store", url).stdout).group(1))
+    run = rapport("add", "feed.jsonl", "--store", url, "--log", "add.log", "--resume")
+    assert run.returncode == 0 and b": %d stories added, 0 replaced, 0 there already" % (400 - stored) in run.stdout, run.stdout
+    assert len(log.read_bytes().splitlines()) == 400
+    assert rapport("query", "--sort", "stored", "--store", url).stdout == rapport("read", "feed.jsonl").stdout
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(rapport, url):

@@ -32,6 +32,8 @@ complete -c rapport -n "not __fish_seen_subcommand_from text query show timeline
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l as -xa "auto text html jsonl" -d "How to understand the pages"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l published -x -d "Date of pages that state none"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain relate query show timeline trend dyads coverage diff export compare sample audit" -l out -r -d "Write to this file"
+complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l resume -d "Go on where an interrupted run stopped"
+complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l log -r -d "Write a line on each story to this file"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l max-page -x -d "Longest page that is read"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l max-line -x -d "Longest line of JSONL that is read"
 complete -c rapport -n "__fish_seen_subcommand_from read text explain add" -l max-seconds -x -d "Longest time for a page"

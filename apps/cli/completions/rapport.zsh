@@ -11,6 +11,8 @@ _rapport() {
   input=(
     '--as[how to understand the pages]:kind:(auto text html jsonl)'
     '--published[date of pages that state none]:date (YYYY-MM-DD):'
+    '--resume[go on where an interrupted run stopped]'
+    '--log[write a line on each story to this file]:file:_files'
     '--max-page[longest page that is read]:size:'
     '--max-line[longest line of JSONL that is read]:size:'
     '--max-seconds[longest time for a page]:seconds:'

@@ -48,8 +48,9 @@ TEST_P(Schema, BringsAStoreOfTheFirstStepUpToDateWithItsContents) {
   };
   const std::string written = pairs();
   EXPECT_NE(written, "");
-  ASSERT_TRUE(database_->script(
-      "DROP TABLE pairs; DROP TABLE story_days; DELETE FROM rapport_schema WHERE step > 1"));
+  ASSERT_TRUE(
+      database_->script("DROP TABLE pairs; DROP TABLE story_days; DROP TABLE progress; DELETE FROM "
+                        "rapport_schema WHERE step > 1"));
   ASSERT_TRUE(bring_up_to_date(*database_));
   EXPECT_EQ(pairs(), written);
   EXPECT_EQ(*find_problems(*database_), std::vector<std::string>{});
