@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/coder.hpp"
 #include "rapport/dating.hpp"
@@ -75,7 +76,7 @@ struct ExportTally {
   std::size_t unlocated = 0;  ///< Written without a place on the map (GeoJSON).
   /// Left out, as no party is known and the format has a row a pair; or not two, for the edges of a network.
   std::size_t unpaired = 0;
-  std::size_t repeated = 0;   ///< Records, or rows of pairs, left out by `one_a_day`.
+  std::size_t repeated = 0;  ///< Records, or rows of pairs, left out by `one_a_day`.
   std::set<std::string> models;
   std::map<std::string, std::size_t> origins;  ///< How many of `records` are of which data set.
 };
@@ -121,8 +122,9 @@ struct CodebookFacts {
   std::string program;  ///< Version.
   std::string filters;  ///< As given on the command line; empty: none.
   ExportTally tally;
-  std::size_t left_out = 0;  ///< Without a PLOVER category.
-  std::string file;          ///< Name of the exported file, without folders.
+  std::size_t left_out = 0;            ///< Without a PLOVER category.
+  std::string file;                    ///< Name of the exported file, without folders.
+  std::vector<std::string> runs = {};  ///< What made the records: model, options and program, in words.
 };
 
 /// The codebook to put beside an export, Markdown: what the columns hold, what is left out, by what it was
