@@ -196,6 +196,25 @@ Result<StoryList> Archive::stories(const std::optional<RecordFilter>& filter) co
   });
 }
 
+Result<std::vector<RunInfo>> Archive::runs(const RecordFilter& filter) const {
+  return in_snapshot<std::vector<RunInfo>>(*impl_, [&]() -> Result<std::vector<RunInfo>> {
+    const auto condition = store::condition_of(filter, impl_->database->dialect());
+    if (!condition) {
+      return tl::unexpected(condition.error());
+    }
+    store::SqlText sql(
+        "SELECT model, options, program FROM runs WHERE n IN (SELECT v.run FROM records r JOIN revisions v "
+        "ON "
+        "v.n = r.revision WHERE ");
+    sql.add(*condition).add(") ORDER BY model, options, program, n");
+    std::vector<RunInfo> out;
+    const auto take = [&](const store::Rows& row) { out.push_back({row.text(0), row.text(1), row.text(2)}); };
+    return store::for_rows(*impl_->database, sql.text(), sql.values(), take).map([&] {
+      return std::move(out);
+    });
+  });
+}
+
 Result<StoryList> Archive::stories_of(const std::string& key) const {
   return in_snapshot<StoryList>(*impl_, [&]() -> Result<StoryList> {
     constexpr std::string_view kSelect =

@@ -63,11 +63,20 @@ void forget_description(const std::string& file) {
 }
 
 /// Writes the codebook beside the file, and the description of a table.
-int describe(const Arguments& arguments, ExportFormat format, const ExportTally& tally,
-             std::size_t left_out) {
+int describe(const Arguments& arguments, ExportFormat format, const ExportTally& tally, std::size_t left_out,
+             const std::vector<RunInfo>& runs) {
   const std::string& file = *arguments.out;
-  const CodebookFacts facts{present_time(), kVersion, arguments.filter_words,
-                            tally,          left_out, std::filesystem::path(file).filename().string()};
+  CodebookFacts facts;
+  facts.date = present_time();
+  facts.program = kVersion;
+  facts.filters = arguments.filter_words;
+  facts.tally = tally;
+  facts.left_out = left_out;
+  facts.file = std::filesystem::path(file).filename().string();
+  for (const RunInfo& run : runs) {
+    facts.runs.push_back((run.model.empty() ? "" : "model " + run.model + ", ") + run.options + ", rapport " +
+                         run.program);
+  }
   Output book(codebook_of(file));
   book.write(codebook(format, facts));
   const int code = finish_output(book, kAllRead);
@@ -117,7 +126,11 @@ int run_export(const Arguments& arguments) {
   output->write(exporter->end());
   int code = finish_output(*output, kAllRead);
   if (code == kAllRead && describes) {
-    code = describe(arguments, format, exporter->tally(), left_out);
+    const auto runs = archive->runs(filter);
+    if (!runs) {
+      return store_error(runs.error());
+    }
+    code = describe(arguments, format, exporter->tally(), left_out, *runs);
   }
   if (code == kAllRead && !arguments.quiet) {
     say(format, exporter->tally(), left_out);

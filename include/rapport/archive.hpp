@@ -250,6 +250,9 @@ class Archive {
   /// fits it.
   [[nodiscard]] Result<StoryList> stories(const std::optional<RecordFilter>& filter) const;
 
+  /// What made the current records that fit the filter, each once, ordered; imports are runs without a model.
+  [[nodiscard]] Result<std::vector<RunInfo>> runs(const RecordFilter& filter) const;
+
   /// The stories that have, or once had, a record with this key, and were read from texts.
   [[nodiscard]] Result<StoryList> stories_of(const std::string& key) const;
 

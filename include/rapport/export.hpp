@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/coder.hpp"
 #include "rapport/dating.hpp"
@@ -121,8 +122,9 @@ struct CodebookFacts {
   std::string program;  ///< Version.
   std::string filters;  ///< As given on the command line; empty: none.
   ExportTally tally;
-  std::size_t left_out = 0;  ///< Without a PLOVER category.
-  std::string file;          ///< Name of the exported file, without folders.
+  std::size_t left_out = 0;            ///< Without a PLOVER category.
+  std::string file;                    ///< Name of the exported file, without folders.
+  std::vector<std::string> runs = {};  ///< What made the records: model, options and program, in words.
 };
 
 /// The codebook to put beside an export, Markdown: what the columns hold, what is left out, by what it was

@@ -150,6 +150,19 @@ std::string others_text(const ExportTally& tally) {
          "passed on: look there before this file is published, and cite each beside Rapport.\n";
 }
 
+/// What made the records; of many imported files the first ones.
+std::string runs_text(const std::vector<std::string>& runs) {
+  constexpr std::size_t kMostShown = 20;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(runs.size(), kMostShown); ++i) {
+    out += "- Made by: " + runs[i] + '\n';
+  }
+  if (runs.size() > kMostShown) {
+    out += fmt::format("- Made by: {} further runs\n", runs.size() - kMostShown);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string codebook(ExportFormat format, const CodebookFacts& facts) {
@@ -162,6 +175,7 @@ std::string codebook(ExportFormat format, const CodebookFacts& facts) {
   std::string out = fmt::format("# {}: political events coded by Rapport\n\n", what.title);
   out += fmt::format("- Made: {}, rapport {}, record schema {}\n", facts.date, facts.program, kSchemaVersion);
   out += fmt::format("- Model: {}\n", models.empty() ? "none" : models);
+  out += runs_text(facts.runs);
   out += fmt::format("- Filters: {}\n", facts.filters.empty() ? "none" : "`" + facts.filters + "`");
   out += fmt::format("- Records: {}; rows: {}\n", tally.records, tally.rows);
   for (const auto& [origin, count] : tally.origins) {

@@ -115,6 +115,7 @@ std::string data_package(ExportFormat format, const CodebookFacts& facts) {
                   {"rows", facts.tally.rows},
                   {"filters", facts.filters},
                   {"models", facts.tally.models},
+                  {"runs", facts.runs},
                   {"licenses",
                    {{{"name", "Apache-2.0"}, {"title", "the program"}},
                     {{"name", "CC-BY-4.0"}, {"title", "places: GeoNames"}},

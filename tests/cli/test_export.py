@@ -96,6 +96,7 @@ def test_file_and_codebook(filled, form):
     rows = re.match(r"rapport: (\d+) records, (\d+) rows", run.stderr.decode())
     assert rows
     text = (filled.folder / f"out.{form}.codebook.md").read_text()
+    assert re.search(r"^- Made by: model \S+, as=auto tables=\w+, rapport [\d.]+$", text, re.M), text
     assert f"Records: {rows.group(1)}; rows: {rows.group(2)}" in text and "--event 'CONSULT,AGREE'" in text
     assert (filled.folder / f"out.{form}").read_bytes() == filled("export", "--to", form, "--event", "CONSULT,AGREE").stdout
 

@@ -1,5 +1,6 @@
 """The commands on a store in PostgreSQL give what they give on a file."""
 import itertools
+import json
 import os
 import random
 import re
@@ -53,6 +54,23 @@ def test_every_command_says_the_same_as_of_a_file(rapport, url):
         blank = (lambda text: stored.sub(b"TIME", text)) if command[0] in ("show", "diff") else bytes
         assert blank(of_server.stdout) == blank(of_file.stdout) != b"", command
     assert b": sound; 6 stories" in rapport("check", "--store", url).stdout
+    for out, place in (("file", "rapport.db"), ("server", url)):
+        assert rapport("export", "--to", "icews", "--out", out, "--store", place).returncode == 0
+    made = [[line for line in (rapport.folder / f"{out}.codebook.md").read_text().splitlines() if "- Made: " not in line]
+            for out in ("file", "server")]
+    assert made[0] == made[1] and any(line.startswith("- Made by: model ") for line in made[0])
+
+
+def test_a_correction_is_taken_back(rapport, url):
+    assert rapport("add", "--store", url, write_pages(rapport, 2)).returncode == 0
+    before = rapport("query", "--store", url, "--sort", "stored", "--format", "jsonl").stdout
+    key = json.loads(before.splitlines()[0])["key"]
+    assert rapport("correct", "--store", url, key, "status=cancelled").returncode == 0
+    assert rapport("query", "--store", url, "--sort", "stored", "--format", "jsonl").stdout != before
+    assert rapport("correct", "--store", url, key, "--undo", "all").returncode == 0
+    after = rapport("query", "--store", url, "--sort", "stored", "--format", "jsonl").stdout
+    assert sorted(after.splitlines()) == sorted(before.splitlines())
+    assert b": sound; 2 stories" in rapport("check", "--store", url).stdout
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(rapport, url):

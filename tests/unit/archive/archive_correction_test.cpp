@@ -217,6 +217,10 @@ TEST(ArchiveStories, NamesThemWithTheirRuns) {
   RecordFilter aid;
   aid.events = {"AID"};
   EXPECT_EQ(archive.stories(aid)->items.size(), 1U);
+  const auto runs = archive.runs({});
+  ASSERT_TRUE(runs);
+  EXPECT_EQ(*runs, (std::vector<RunInfo>{{"", "origin=acled", "1"}, kRun})) << "those that made a record";
+  EXPECT_EQ(*archive.runs(aid), std::vector<RunInfo>{kRun});
 }
 
 }  // namespace

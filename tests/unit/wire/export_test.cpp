@@ -196,12 +196,14 @@ TEST(Export, WritesACodebook) {
   facts.tally.records = 3;
   facts.tally.rows = 4;
   facts.tally.models = {"default-1"};
+  facts.runs = std::vector<std::string>(22, "model default-1, as=auto, rapport 0.1.0");
   facts.left_out = 2;
   for (std::size_t i = 0; i < kExportFormats.size(); ++i) {
     const std::string text = codebook(static_cast<ExportFormat>(i), facts);
     for (const char* part : {"2024-06-01T10:00:00Z", "rapport 0.1.0", "`--actor 'USA'`", "default-1",
-                             "Records: 3; rows: 4", "2 without a PLOVER category", "## What it holds",
-                             "## What it cannot say", "## Licence and citation"}) {
+                             "- Made by: model default-1, as=auto", "2 further runs", "Records: 3; rows: 4",
+                             "2 without a PLOVER category", "## What it holds", "## What it cannot say",
+                             "## Licence and citation"}) {
       EXPECT_NE(text.find(part), std::string::npos) << kExportFormats.at(i) << ": " << part;
     }
     EXPECT_EQ(text.find("other data sets"), std::string::npos);
