@@ -10,12 +10,14 @@
 namespace rapport::ingest {
 namespace {
 
-const std::string kHead =
-    "<html><head><title>Strike in Listown: day nine</title><meta property=article:published_time "
-    "content='2024-03-05T06:00Z'><meta property=og:site_name content=Gazette></head><body>"
-    "<h1>Strike in Listown: day nine</h1><p>All of the ninth day of the strike in the harbour of Listown, as "
-    "it "
-    "happened, hour by hour.</p>";
+std::string head() {
+  return "<html><head><title>Strike in Listown: day nine</title><meta property=article:published_time "
+         "content='2024-03-05T06:00Z'><meta property=og:site_name content=Gazette></head><body>"
+         "<h1>Strike in Listown: day nine</h1><p>All of the ninth day of the strike in the harbour of "
+         "Listown, as "
+         "it "
+         "happened, hour by hour.</p>";
+}
 
 std::string entry(const std::string& time, const std::string& heading, const std::string& text) {
   return "<article class=entry><time datetime='" + time + "'>x</time>" +
@@ -24,7 +26,7 @@ std::string entry(const std::string& time, const std::string& heading, const std
 
 TEST(HtmlLive, GivesEntriesWithTheirTimes) {
   const std::string html =
-      kHead + "<div class='live-blog__entries'>" +
+      head() + "<div class='live-blog__entries'>" +
       entry("2024-03-05T10:30Z", "Owners give in",
             "The owners of the port agreed to raise wages, a spokeswoman said on Tuesday.") +
       entry("2024-03-05T09:05Z", "",
@@ -48,7 +50,7 @@ TEST(HtmlLive, GivesEntriesWithTheirTimes) {
 
 TEST(HtmlLive, TakesEntriesOfJsonLdWhereThePageHasNone) {
   const auto pages = read_html_page(
-      kHead +
+      head() +
       R"(<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Strike in Listown: day nine",)"
       R"("liveBlogUpdate":[{"headline":"Owners give in","datePublished":"2024-03-05T10:30Z","articleBody":)"
       R"("The owners of the port agreed to raise wages."},{"articleBody":"Dockers marched to the town hall."}]})"
@@ -72,7 +74,7 @@ TEST(HtmlLive, FindsEntriesThatAreGroupedByDay) {
            "</section>";
   };
   const auto pages =
-      read_html_page(kHead + "<div id=liveblog>" + day("2024-03-06") + day("2024-03-05") + "</div>");
+      read_html_page(head() + "<div id=liveblog>" + day("2024-03-06") + day("2024-03-05") + "</div>");
   ASSERT_TRUE(pages);
   ASSERT_EQ(pages->size(), 5U);
   EXPECT_EQ((*pages)[1].published, "2024-03-06T10:30Z");
@@ -81,7 +83,7 @@ TEST(HtmlLive, FindsEntriesThatAreGroupedByDay) {
 
 TEST(HtmlLive, LeavesOtherPagesWhole) {
   const auto pages = read_html_page(
-      kHead + "<div class='olive blog'>" +
+      head() + "<div class='olive blog'>" +
       entry("2024-03-05T10:30Z", "", "The owners of the port agreed to raise wages, a spokeswoman said.") +
       entry("2024-03-05T09:05Z", "", "Two thousand dockers marched to the town hall of Listown.") + "</div>");
   ASSERT_TRUE(pages);
