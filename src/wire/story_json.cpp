@@ -22,6 +22,9 @@ std::string story_to_jsonl(const Story& story) {
   line.add("outlet", wire::nullable(story.outlet));
   line.add("published", wire::nullable(story.published));
   line.add("url", wire::nullable(story.url));
+  if (story.captured) {  // Only archives say it.
+    line.add("captured", *story.captured);
+  }
   line.add("text", story.text);
   line.add("body", wire::Json::array({offsets.begin(story.body), offsets.end(story.body)}));
   return std::move(line).finish();
