@@ -1,10 +1,13 @@
 #include "rapport/coder.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/date.hpp"
+#include "ingest/folder.hpp"
 #include "ingest/source.hpp"
 #include "pipeline/coder_impl.hpp"
 #include "pipeline/locations.hpp"
@@ -67,6 +70,22 @@ Result<void> read_stories(const std::vector<std::string>& paths, const IngestOpt
 std::optional<std::uint64_t> bytes_of_inputs(const std::vector<std::string>& paths,
                                              const IngestOptions& options) {
   return pipeline::bytes_of(paths, options);
+}
+
+bool names_file(const std::string& pattern, const std::string& file) {
+  namespace fs = std::filesystem;
+  if (!ingest::is_pattern(pattern)) {
+    return false;
+  }
+  const auto found = ingest::expand_pattern(pattern).value_or(std::vector<std::string>{});
+  return std::any_of(found.begin(), found.end(), [&](const std::string& entry) {
+    std::error_code error;
+    if (!entry.ends_with('/')) {
+      return fs::equivalent(entry, file, error);
+    }
+    const fs::path inside = fs::relative(fs::absolute(file, error), entry, error);
+    return !error && !inside.empty() && *inside.begin() != "..";
+  });
 }
 
 Coder::Coder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

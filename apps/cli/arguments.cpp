@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "column_list.hpp"
 #include "filter_arguments.hpp"
 #include "messages.hpp"
 #include "option_list.hpp"
@@ -31,10 +32,11 @@ std::string given_twice(const CLI::App& app, const CLI::App& command) {
 }
 
 InputFormat input_format(const std::string& as) {
-  static const std::map<std::string, InputFormat> kFormats = {{"auto", InputFormat::kAuto},
-                                                              {"text", InputFormat::kText},
-                                                              {"html", InputFormat::kHtml},
-                                                              {"jsonl", InputFormat::kJsonl}};
+  static const std::map<std::string, InputFormat> kFormats = {
+      {"auto", InputFormat::kAuto},        {"text", InputFormat::kText}, {"html", InputFormat::kHtml},
+      {"jsonl", InputFormat::kJsonl},      {"warc", InputFormat::kWarc}, {"feed", InputFormat::kFeed},
+      {"csv", InputFormat::kCsv},          {"tsv", InputFormat::kTsv},   {"mail", InputFormat::kMail},
+      {"petrarch", InputFormat::kPetrarch}};
   return kFormats.at(as);
 }
 
@@ -124,6 +126,14 @@ void take(const CLI::App& chosen, const RawArguments& raw, Arguments& arguments)
   arguments.job_words = words_of(chosen, kFree);
   arguments.ingest.format = input_format(raw.as);
   set_limits(raw, arguments.log.has_value(), arguments.ingest);
+  if (!raw.columns.empty()) {
+    arguments.ingest.columns = columns_of(raw.columns).value_or(std::vector<ColumnName>{});
+  }
+  for (const auto& written : {arguments.out, arguments.log}) {
+    if (written) {  // Else a pattern might find what is being written.
+      arguments.ingest.left_out.push_back(*written);
+    }
+  }
   const CLI::Option* published = chosen.get_option_no_throw("--published");
   if (published != nullptr && published->count() > 0) {
     arguments.ingest.published = raw.published;

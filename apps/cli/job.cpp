@@ -20,8 +20,11 @@ namespace fs = std::filesystem;
 // True where `out` is the page or lies in the folder `page`: writing it would destroy what is to be read.
 bool overwrites(const std::string& out, const std::string& page) {
   std::error_code error;
-  if (page == "-" || !fs::exists(page, error)) {
+  if (page == "-") {
     return false;
+  }
+  if (!fs::exists(page, error)) {
+    return names_file(page, out);
   }
   if (!fs::is_directory(page, error)) {
     return fs::is_regular_file(page, error) && fs::equivalent(out, page, error);

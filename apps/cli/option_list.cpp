@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "column_list.hpp"
 #include "quantity.hpp"
 #include "validators.hpp"
 
@@ -26,6 +27,8 @@ constexpr const char* kReadExamples =
     "Examples:\n"
     "  rapport read page.html                            a report on the terminal\n"
     "  rapport read a.html b.txt.gz news/ --format csv --out events.csv\n"
+    "  rapport read crawl.warc.gz 'feeds/**/*.xml' --out events.jsonl\n"
+    "  rapport read wire.csv --columns text=body,title=headline,published=date\n"
     "  rapport read --as text --published 2024-05-17 < page\n"
     "  rapport read feed.jsonl --threads 4 | jq .event   JSON lines into a pipe";
 
@@ -85,6 +88,14 @@ CLI::Validator seconds() {
           ""};
 }
 
+CLI::Validator columns() {
+  return {[](const std::string& text) {
+            const auto read = columns_of(text);
+            return read ? std::string() : read.error().message;
+          },
+          ""};
+}
+
 }  // namespace
 
 void add_model_options(CLI::App& app, Arguments& arguments) {
@@ -106,16 +117,20 @@ void add_quiet(CLI::App& app, Arguments& arguments) {
 }
 
 void add_page_options(CLI::App& app, Arguments& arguments, RawArguments& raw) {
-  app.add_option("PAGE", arguments.pages, "Files, folders or '-' for standard input")->type_name("");
+  app.add_option("PAGE", arguments.pages, "Files, folders, '*.html' or '-' for standard input")
+      ->type_name("");
   app.add_option("--as", raw.as, "How to understand the pages; default: by content")
       ->type_name("KIND")
-      ->check(one_of({"auto", "text", "html", "jsonl"}));
+      ->check(one_of({"auto", "text", "html", "jsonl", "warc", "feed", "csv", "tsv", "mail", "petrarch"}));
+  app.add_option("--columns", raw.columns, "Columns of CSV and TSV, as text=body,title=head")
+      ->type_name("F=C,...")
+      ->check(columns());
   app.add_option("--published", raw.published, "ISO date of pages that state none, as 2024-05-17")
       ->type_name("DATE");
   app.add_option("--max-page", raw.max_page, "Longest page, unpacked; default 256M")
       ->type_name("SIZE")
       ->check(size());
-  app.add_option("--max-line", raw.max_line, "Longest line of JSONL; default 64M")
+  app.add_option("--max-line", raw.max_line, "Longest line of JSONL, or row; default 64M")
       ->type_name("SIZE")
       ->check(size());
   app.add_option("--max-seconds", raw.max_seconds, "Longest time for a page; default: no limit")

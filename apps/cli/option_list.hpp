@@ -46,6 +46,7 @@ struct RawFilter {
 struct RawArguments {
   std::string as = "auto";
   std::string published;
+  std::string columns;
   std::string max_page;  ///< Empty: the default, as for the next two.
   std::string max_line;
   std::string max_seconds;

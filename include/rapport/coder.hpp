@@ -65,6 +65,9 @@ using RelationSink = std::function<bool(RelationResult&&)>;
 [[nodiscard]] std::optional<std::uint64_t> bytes_of_inputs(const std::vector<std::string>& paths,
                                                            const IngestOptions& options);
 
+/// Whether a pattern of paths, as "news/**/*.html", finds the file, or a folder that it lies in.
+[[nodiscard]] bool names_file(const std::string& pattern, const std::string& file);
+
 /// Reads news pages into event records. Thread-safe after open(); holds the model and the tables (about 150
 /// MB).
 class Coder {

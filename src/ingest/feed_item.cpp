@@ -108,8 +108,9 @@ bool has_markup(std::string_view text) {
 class Best {
  public:
   /// Names in order: the first counts most.
-  template <std::size_t kSize>
-  Best(const std::array<std::string_view, kSize>& names) : names_(names.begin(), names.end()), rank_(kSize) {}
+  template <std::size_t Size>
+  explicit Best(const std::array<std::string_view, Size>& names)
+      : names_(names.begin(), names.end()), rank_(Size) {}
 
   void offer(std::string_view name, std::string value) {
     for (std::size_t i = 0; i < rank_; ++i) {

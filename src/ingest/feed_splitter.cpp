@@ -5,11 +5,14 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "ingest/charset.hpp"
 #include "ingest/charset_label.hpp"
 
 namespace rapport::ingest {
 namespace {
+
+constexpr std::size_t kMostName = 40;  // Of an element, in a message.
 
 /// Behind "<?...?>", comments and a document type: where the root begins, or npos.
 std::size_t find_root(std::string_view head) {
@@ -29,6 +32,23 @@ std::size_t find_root(std::string_view head) {
       return found;
     }
     at = found + end.size();
+  }
+}
+
+void repair(std::optional<std::string>& text) {
+  if (text && base::find_invalid(*text) != std::string::npos) {
+    text = base::repair(*text);
+  }
+}
+
+/// Character references may name what is no character, as half of a pair of UTF-16.
+void repair(Item& item) {
+  if (base::find_invalid(item.bytes) != std::string::npos) {
+    item.bytes = base::repair(item.bytes);
+  }
+  for (auto field : {&GivenFields::id, &GivenFields::title, &GivenFields::outlet, &GivenFields::url,
+                     &GivenFields::published, &GivenFields::language}) {
+    repair(item.given.*field);
   }
 }
 
@@ -81,7 +101,7 @@ std::optional<Item> FeedSplitter::take(XmlSlice slice) {
   const std::string_view name = local_name(slice.name);
   if (slice.kind == XmlSlice::Kind::kOpened) {
     opened_ = true;
-    read_container(slice.xml, head_);
+    read_container(base::repair(slice.xml), head_);
     return std::nullopt;
   }
   if (name == "url" || name == "sitemap") {
@@ -122,6 +142,7 @@ std::optional<Item> FeedSplitter::story_of(XmlSlice slice) {
   if (!read) {
     return OpenInput::failed(std::move(item), read.error());
   }
+  repair(item);
   return item;
 }
 
@@ -140,7 +161,8 @@ std::optional<Item> FeedSplitter::end() {
     return std::nullopt;
   }
   return OpenInput::failed(std::move(item), ErrorCode::kBadXml,
-                           fmt::format("the file ends inside of <{}>", slicer_.open_container()));
+                           fmt::format("the file ends inside of <{}>",
+                                       base::repair(slicer_.open_container().substr(0, kMostName))));
 }
 
 }  // namespace rapport::ingest

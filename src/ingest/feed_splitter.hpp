@@ -14,7 +14,7 @@ namespace rapport::ingest {
 
 /// Gives the items of an XML file that holds some. An item that does not parse, or does not end, is an error
 /// with the byte where it begins, and reading goes on behind it. Addresses of a sitemap have no text: they
-/// are counted in a note. Not thread-safe. Source: docs/formats/feeds.md.
+/// are counted in a note. Not thread-safe. Source: docs/formats/inputs.md.
 class FeedSplitter : public ItemSplitter {
  public:
   explicit FeedSplitter(OpenInput input);

@@ -43,6 +43,7 @@ void set_title(PageContent& content, const std::string& title) {
     content.paragraphs.erase(content.paragraphs.begin());
   }
   content.title = line;
+  content.title_page = {};  // It stands in the feed, not in the fragment.
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ void take_chunks_off(std::string& body, std::vector<std::string>& notes) {
     }
     out += rest.substr(newline + 1, size);
     rest.remove_prefix(newline + 1 + size);
-    rest.remove_prefix(rest.starts_with("\r\n") ? 2 : rest.starts_with("\n") ? 1 : 0);
+    rest.remove_prefix(rest.starts_with("\r\n") ? 2 : rest.starts_with('\n') ? 1 : 0);
   }
   body = std::move(out);
 }

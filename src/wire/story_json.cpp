@@ -40,6 +40,9 @@ std::string story_to_jsonl(const Story& story) {
   line.add("section", wire::nullable(story.section));
   line.add("authors", story.authors);
   line.add("dateline", wire::nullable(story.dateline));
+  if (story.captured) {  // Only archives say it.
+    line.add("captured", *story.captured);
+  }
   line.add("text", story.text);
   line.add("body", wire::Json::array({offsets.begin(story.body), offsets.end(story.body)}));
   line.add("lines", lines_of(story, offsets));

@@ -29,7 +29,6 @@ inline void check_splitter(const std::uint8_t* data, std::size_t size, InputForm
     }
     require(items <= 2 * size + 2);  // It ends.
     require(item->where().starts_with("fuzz"));
-    require(item->error || !item->bytes.empty() || !item->notes.empty());
     require(!item->error || (!item->error->message.empty() && item->error->where.starts_with("fuzz")));
     require(!item->error || base::find_invalid(item->error->message) == std::string::npos);
     require(item->bytes.size() <= options.max_page_bytes + options.max_page_bytes);

@@ -8,7 +8,7 @@ _rapport() {
   done
   local words=""
   case "$before" in
-    --as) words="auto text html jsonl" ;;
+    --as) words="auto text html jsonl warc feed csv tsv mail petrarch" ;;
     --isa) words="auto portable avx2 avx512vnni" ;;
     --format)
       case "$command" in
@@ -35,7 +35,7 @@ _rapport() {
     --status) words="any actual future hypothetical negated historical postponed cancelled" ;;
     --model|--tables) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
     --out|--log|--store) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
-    --published|--threads|--max-page|--max-line|--max-seconds|--limit|--cursor|--dyad|--seed|--read-by) return ;;
+    --columns|--published|--threads|--max-page|--max-line|--max-seconds|--limit|--cursor|--dyad|--seed|--read-by) return ;;
     --actor|--recipient|--either|--said-by|--mode|--quad|--context|--issue|--min-confidence|--place|--country|--bbox|--since|--until|--outlet|--story|--origin|--text) return ;;
     completion) words="bash zsh fish" ;;
   esac
@@ -44,11 +44,11 @@ _rapport() {
     return
   fi
   case "$command" in
-    read) words="--as --published --format --threads --model --tables --isa --out --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
-    explain) words="--as --published --format --threads --model --tables --isa --out --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
+    read) words="--as --columns --published --format --threads --model --tables --isa --out --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
+    explain) words="--as --columns --published --format --threads --model --tables --isa --out --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
     relate) words="--format --threads --model --tables --isa --out --quiet --help" ;;
-    text) words="--as --published --format --out --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
-    add) words="--store --as --published --threads --model --tables --isa --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
+    text) words="--as --columns --published --format --out --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
+    add) words="--store --as --columns --published --threads --model --tables --isa --resume --log --max-page --max-line --max-seconds --quiet --help" ;;
     query) words="--store --dyad --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --sort --limit --cursor --count --format --out --quiet --help" ;;
     timeline) words="--store --actor --recipient --either --said-by --event --plover --mode --status --quad --context --issue --min-confidence --place --country --bbox --since --until --date --outlet --story --origin --model --text --format --out --help" ;;
     show) words="--store --format --out --help" ;;

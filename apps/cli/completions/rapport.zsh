@@ -9,12 +9,13 @@ _rapport() {
     '--isa[instructions of the processor to use]:name:(auto portable avx2 avx512vnni)'
   )
   input=(
-    '--as[how to understand the pages]:kind:(auto text html jsonl)'
+    '--as[how to understand the pages]:kind:(auto text html jsonl warc feed csv tsv mail petrarch)'
+    '--columns[columns of CSV and TSV, as text=body]:columns:'
     '--published[date of pages that state none]:date (YYYY-MM-DD):'
     '--resume[go on where an interrupted run stopped]'
     '--log[write a line on each story to this file]:file:_files'
     '--max-page[longest page that is read]:size:'
-    '--max-line[longest line of JSONL that is read]:size:'
+    '--max-line[longest line of JSONL, or row, that is read]:size:'
     '--max-seconds[longest time for a page]:seconds:'
     '--quiet[no notes and no progress]'
     '--help[show help]'

@@ -165,6 +165,10 @@ TEST(FeedSplitter, ReadsWhatIsWholeOfABrokenFile) {
         error(second + 14, "bad-xml: the file ends inside of <channel>")}},
       {"cut between items", open + one, {"One", error(second, "bad-xml: the file ends inside of <channel>")}},
       {"an ampersand", open + "<item><title>A & B</title></item>" + close, {"A & B"}},
+      {"half a character",
+       open + "<item><title>A&#xD800;B</title></item>" + close,
+       {"A\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+        "B"}},
       {"an unknown entity",
        open + "<item><title>A &nbsp;&unknown; B</title></item>" + close,
        {"A &unknown; B"}},
