@@ -311,7 +311,7 @@ def test_two_writers_wait_for_each_other(rapport):
 
 def test_a_full_disk_is_an_error_and_leaves_the_store_sound(rapport):
     pages = write_pages(rapport, 60)
-    limit = 400_000
+    limit = 1_600_000
     process = start(rapport, "add", pages, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     error = process.communicate()[1]
     assert process.returncode == 1 and error.startswith(b"rapport: rapport.db: "), error
